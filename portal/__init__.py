@@ -1,0 +1,52 @@
+"""The Sociale Wegwijzer: create_app puts the rooms together."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import assets
+from portal.blueprints import BLUEPRINTS
+from portal.config import Config, kept_secret_key, read_config
+from portal.extensions import csrf, db, migrate
+from portal.web import error_pages, locale, page_frame, request_log, security_headers, static_files
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application from the given settings, or from the environment."""
+    config = config or read_config()
+    config.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        __name__,
+        template_folder=str(assets.TEMPLATES),
+        static_folder=None,
+        instance_path=str(config.instance.resolve()),
+    )
+    _configure(app, config)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(assets.PACKAGE_ROOT / "migrations"))
+    csrf.init_app(app)
+    for part in (request_log, locale, security_headers, static_files, error_pages, page_frame):
+        part.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask documents this way to wrap
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
+        )
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    app.config.update(
+        PORTAL=config,
+        SECRET_KEY=kept_secret_key(config),
+        SQLALCHEMY_DATABASE_URI=config.database(),
+        SESSION_COOKIE_NAME="sessie",
+        SESSION_COOKIE_SECURE=config.https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        MAX_CONTENT_LENGTH=256 * 1024,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = True
+    request_log.configure_logging(config.log_level)

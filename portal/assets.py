@@ -1,0 +1,41 @@
+"""Where templates, static files, texts and seed data lie, in a checkout and in an installed wheel."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+PACKAGE_ROOT = Path(__file__).resolve().parent
+_BUNDLED = PACKAGE_ROOT / "_data"
+DATA_ROOT = _BUNDLED if _BUNDLED.is_dir() else PACKAGE_ROOT.parent
+
+TEMPLATES = DATA_ROOT / "templates"
+STATIC = DATA_ROOT / "static"
+TRANSLATIONS = DATA_ROOT / "translations"
+SEED_DATA = DATA_ROOT / "seed_data"
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """Files of another maker, served from the package that pip installed."""
+
+    name: str
+    distribution: str
+    folder: str
+
+    def directory(self) -> Path:
+        """The folder on disk; PackageNotFoundError when the package is not installed."""
+        return Path(str(distribution(self.distribution).locate_file(self.folder))).resolve()
+
+
+THIRD_PARTY = (
+    ThirdParty("leaflet", "XStatic-Leaflet", "xstatic/pkg/leaflet/data"),
+    ThirdParty("markercluster", "XStatic-Leaflet-MarkerCluster", "xstatic/pkg/leaflet_markercluster/data"),
+)
+
+
+@lru_cache(maxsize=512)
+def fingerprint(path: Path) -> str:
+    """Ten characters that change when the file changes, so that browsers may keep it for a year."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

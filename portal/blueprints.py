@@ -1,0 +1,13 @@
+"""Every blueprint, in one list: what is not named here does not answer."""
+
+from flask import Blueprint
+
+from portal.content.views import bp as content
+from portal.operations.views import bp as operations
+from portal.search.views.pages import bp as search
+from portal.services.views.pages import bp as services
+from portal.social_map.views import bp as social_map
+from portal.web.static_files import bp as files
+from portal.web.views import bp as web
+
+BLUEPRINTS: tuple[Blueprint, ...] = (files, web, content, services, social_map, search, operations)

@@ -1,0 +1,33 @@
+"""The command `portal` and everything below it."""
+
+import sys
+
+import click
+from flask.cli import ScriptInfo
+
+from portal import create_app
+from portal.config import WrongSetting
+from portal.exchange.cli import group as seed
+from portal.operations.cli.doctor import doctor
+from portal.operations.cli.files import collect
+from portal.operations.cli.serve import demo, serve
+from portal.operations.cli.set_up import database_group
+
+COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed)
+
+
+@click.group(commands=COMMANDS)
+@click.version_option(package_name="sociale-wegwijzer")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """The Sociale Wegwijzer: a self-service portal for the municipal social domain."""
+    context.obj = ScriptInfo(create_app=create_app, set_debug_flag=False)
+
+
+def main() -> None:
+    """Run a command; a setting that cannot be used ends it with one sentence that names the variable."""
+    try:
+        cli()
+    except WrongSetting as wrong:
+        click.echo(str(wrong), err=True)
+        sys.exit(2)

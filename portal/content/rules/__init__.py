@@ -1,0 +1,1 @@
+"""What the fixed texts are, in which order they come, and which words link to the glossary."""

@@ -1,0 +1,48 @@
+"""Loading and writing the record files from the command line."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+
+from portal.exchange.actions.files import write_records
+from portal.exchange.actions.load import load_seed
+from portal.exchange.labels import refusal_text
+from portal.exchange.queries import records_of
+from portal.exchange.rules import SeedRefused
+from portal.extensions import db
+
+group = AppGroup("seed", help="Load or write the record files (seed data).")
+
+
+@group.command("load")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def load(folder: Path) -> None:
+    """Load every record file of FOLDER; with one mistake in it nothing is changed."""
+    try:
+        report = load_seed(db.session(), folder)
+    except SeedRefused as refused:
+        db.session.rollback()
+        for refusal in refused.refusals:
+            click.echo(refusal_text(refusal), err=True)
+        raise click.ClickException(
+            _("Nothing was loaded: %(number)s mistakes.", number=len(refused.refusals))
+        ) from None
+    db.session.commit()
+    click.echo(
+        _(
+            "%(added)s new, %(changed)s changed, %(unchanged)s unchanged.",
+            added=report.added.total(),
+            changed=report.changed.total(),
+            unchanged=report.unchanged.total(),
+        )
+    )
+
+
+@group.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export(folder: Path) -> None:
+    """Write every record, drafts and confidential ones included, to FOLDER."""
+    write_records(folder, records_of(db.session()))
+    click.echo(_("Written to %(folder)s.", folder=folder))

@@ -1,0 +1,68 @@
+"""How are refusals of a record said to an editor?"""
+
+import re
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from portal.exchange.rules import Refusal
+
+REASONS = {
+    "double": lazy_gettext("this value occurs twice"),
+    "not-a-slug": lazy_gettext("use small letters, digits and single hyphens"),
+    "not-a-cbs-code": lazy_gettext("write GM and four digits"),
+    "not-a-postcode4": lazy_gettext("write four digits"),
+    "not-a-postcode6": lazy_gettext("write four digits and two capitals, without a space"),
+    "not-a-phone-number": lazy_gettext("write digits, spaces and hyphens only"),
+    "not-a-web-address": lazy_gettext("write the whole address, beginning with https://"),
+    "not-a-date": lazy_gettext("write a year, a year and month, or a whole date, such as 2026-04-30"),
+    "not-a-record": lazy_gettext("this is not a list of fields"),
+    "control-characters": lazy_gettext("there are invisible characters in this text"),
+    "point-and-source-differ": lazy_gettext("give both coordinates with their source, or none"),
+    "point-and-precision-differ": lazy_gettext("give latitude, longitude and precision together, or none"),
+    "one-of-two": lazy_gettext("give either a municipality or a settlement"),
+    "low-confidence-is-a-draft": lazy_gettext("a record of low confidence must be a draft"),
+    "ages-reversed": lazy_gettext("the lowest age is above the highest"),
+    "period-reversed": lazy_gettext("the end lies before the beginning"),
+    "coverage-missing": lazy_gettext("say for which municipalities or settlements this is"),
+    "Missing data for required field.": lazy_gettext("this field is missing"),
+    "Field may not be null.": lazy_gettext("this field is empty"),
+    "Unknown field.": lazy_gettext("we do not know this field"),
+    "Not a valid UUID.": lazy_gettext("this is not a UUID"),
+    "Not a valid number.": lazy_gettext("this is not a number"),
+    "Not a valid integer.": lazy_gettext("this is not a whole number"),
+    "Not a valid date.": lazy_gettext("this is not a date such as 2026-04-30"),
+    "Not a valid email address.": lazy_gettext("this is not an e-mail address"),
+    "Not a valid list.": lazy_gettext("this is not a list"),
+    "Not a valid string.": lazy_gettext("this is not a text; put it between quotation marks"),
+}
+_CHOICE = re.compile(r"Must be one of: (?P<choices>.+)\.")
+_LENGTH = re.compile(r"Longer than maximum length (?P<maximum>\d+)\.|Length must be between 1 and (?P<between>\d+)\.")
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """One line: where it stands, what it says, what is wrong."""
+    where = refusal.file
+    if refusal.row is not None:
+        where = _("%(file)s, record %(row)s", file=where, row=refusal.row)
+    if refusal.field:
+        where = _("%(where)s, field %(field)s", where=where, field=refusal.field)
+    value = f" “{refusal.value}”" if refusal.value else ""
+    return f"{where}{value}: {_reason(refusal.reason)}"
+
+
+def _reason(reason: str) -> str:
+    if reason in REASONS:
+        return str(REASONS[reason])
+    if match := _CHOICE.fullmatch(reason):
+        return str(_("choose one of: %(choices)s", choices=match["choices"]))
+    if match := _LENGTH.fullmatch(reason):
+        return str(_("at most %(maximum)s characters", maximum=match["maximum"] or match["between"]))
+    kind, _space, detail = reason.partition(" ")
+    if kind == "unknown-in":
+        return str(_("this does not occur in %(file)s", file=detail))
+    if kind == "opening-hours":
+        return str(_("these opening hours cannot be read (%(detail)s)", detail=detail))
+    if kind == "unreadable":
+        return str(_("this file cannot be read (%(detail)s)", detail=detail))
+    return reason

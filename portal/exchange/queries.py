@@ -1,0 +1,125 @@
+"""All records of the database in the shape of the record files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, selectinload
+
+from portal.database import Base
+from portal.exchange.rules import Record
+from portal.locations.models import Location
+from portal.organisations.models import Organisation
+from portal.places.models import Municipality, OutsidePlace, PlaceAlias, PostcodeArea, Settlement
+from portal.services.models import (
+    AccessRole,
+    Audience,
+    Category,
+    Service,
+    ServiceAtLocation,
+    ServiceAudience,
+    ServiceCategory,
+    ServiceCoverage,
+    Theme,
+)
+
+
+def records_of(session: Session) -> dict[str, list[Record]]:
+    """Every record, per file, in the fixed order of the files; unknown facts are None."""
+    return {
+        "municipalities.csv": _rows(session, Municipality, Municipality.name, _columns),
+        "postcode_areas.csv": _rows(session, PostcodeArea, PostcodeArea.code, _in_municipality),
+        "settlements.csv": _rows(session, Settlement, Settlement.id, _settlement),
+        "place_aliases.csv": _rows(session, PlaceAlias, PlaceAlias.id, _alias),
+        "places_outside.csv": _rows(session, OutsidePlace, OutsidePlace.id, _columns),
+        "categories.yml": _rows(session, Category, Category.position, _columns),
+        "themes.yml": _rows(session, Theme, Theme.position, _theme),
+        "audiences.yml": _rows(session, Audience, Audience.position, _columns),
+        "organisations.yml": _rows(session, Organisation, Organisation.slug, _columns),
+        "locations.yml": _rows(session, Location, Location.slug, _location),
+        "services.yml": _services(session),
+        "access_roles.csv": _rows(session, AccessRole, AccessRole.id, _access_role),
+    }
+
+
+def _rows(session: Session, model: type[Base], order: Any, shape: Callable[[Any], Record]) -> list[Record]:
+    return [shape(row) for row in session.scalars(select(model).order_by(order))]
+
+
+def _columns(row: Base) -> Record:
+    return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
+
+
+def _in_municipality(row: PostcodeArea | Settlement) -> Record:
+    return _columns(row) | {"municipality_code": row.municipality.cbs_code}
+
+
+def _settlement(row: Settlement) -> Record:
+    return _in_municipality(row) | {"postcodes": [area.code for area in row.postcode_areas]}
+
+
+def _alias(row: PlaceAlias) -> Record:
+    return _columns(row) | {
+        "municipality_code": row.municipality.cbs_code if row.municipality else None,
+        "settlement_slug": row.settlement.slug if row.settlement else None,
+    }
+
+
+def _theme(row: Theme) -> Record:
+    return _columns(row) | {"categories": [member.category.slug for member in row.members]}
+
+
+def _location(row: Location) -> Record:
+    return _columns(row) | {
+        "organisation": row.organisation.slug if row.organisation else None,
+        "settlement": row.settlement.slug if row.settlement else None,
+        "municipality": row.municipality.cbs_code if row.municipality else None,
+    }
+
+
+def _access_role(row: AccessRole) -> Record:
+    return _columns(row) | {"municipality_code": row.municipality.cbs_code, "service": row.service.slug}
+
+
+def _services(session: Session) -> list[Record]:
+    everything = (
+        select(Service)
+        .options(
+            selectinload(Service.organisation),
+            selectinload(Service.categories).selectinload(ServiceCategory.category),
+            selectinload(Service.audiences).selectinload(ServiceAudience.audience),
+            selectinload(Service.dimensions),
+            selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
+            selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
+        )
+        .order_by(Service.slug)
+    )
+    return [_service(row) for row in session.scalars(everything)]
+
+
+def _service(row: Service) -> Record:
+    return _columns(row) | {
+        "organisation": row.organisation.slug if row.organisation else None,
+        "categories": [link.category.slug for link in row.categories],
+        "audiences": [link.audience.slug for link in row.audiences],
+        "dimensions": [link.dimension for link in row.dimensions],
+        "coverage": _coverage(row),
+        "locations": [
+            {
+                "uuid": link.uuid,
+                "location": link.location.slug,
+                "opening_hours": link.opening_hours,
+                "phone": link.phone,
+            }
+            for link in row.at_locations
+        ],
+    }
+
+
+def _coverage(row: Service) -> Record | None:
+    areas: Record = {
+        "municipalities": [link.municipality.cbs_code for link in row.coverage if link.municipality],
+        "settlements": [link.settlement.slug for link in row.coverage if link.settlement],
+        "postcodes": [link.postcode_area.code for link in row.coverage if link.postcode_area],
+    }
+    return {name: values for name, values in areas.items() if values} or None

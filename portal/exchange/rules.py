@@ -1,0 +1,137 @@
+"""What is wrong with a set of records, and what did a load change?"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.kernel.errors import DomainError
+
+Record = dict[str, Any]
+Records = Mapping[str, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a file cannot be loaded; `row` counts from 1 and leaves the CSV header out."""
+
+    file: str
+    row: int | None
+    field: str | None
+    reason: str
+    value: str = ""
+
+
+class SeedRefused(DomainError):
+    """Nothing was changed; `refusals` holds every reason that was found."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(f"{len(self.refusals)} refusals")
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """How many records of each file were new, changed or unchanged."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def changed_anything(self) -> bool:
+        """Whether the database differs from before."""
+        return bool(self.added or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field whose values must be keys of another file."""
+
+    file: str
+    target: str
+    key: str
+    values: Callable[[Record], Iterable[str | None]]
+    field: str
+
+
+UNIQUE = (
+    ("municipalities.csv", "uuid"),
+    ("municipalities.csv", "cbs_code"),
+    ("municipalities.csv", "slug"),
+    ("postcode_areas.csv", "code"),
+    ("settlements.csv", "uuid"),
+    ("settlements.csv", "slug"),
+    ("places_outside.csv", "name"),
+    ("categories.yml", "slug"),
+    ("themes.yml", "slug"),
+    ("audiences.yml", "slug"),
+    ("organisations.yml", "uuid"),
+    ("organisations.yml", "slug"),
+    ("locations.yml", "uuid"),
+    ("locations.yml", "slug"),
+    ("services.yml", "uuid"),
+    ("services.yml", "slug"),
+    ("access_roles.csv", "uuid"),
+)
+
+
+def _one(name: str) -> Callable[[Record], Iterable[str | None]]:
+    return lambda record: (record.get(name),)
+
+
+def _many(name: str) -> Callable[[Record], Iterable[str | None]]:
+    return lambda record: record.get(name) or ()
+
+
+def _coverage(name: str) -> Callable[[Record], Iterable[str | None]]:
+    return lambda record: (record.get("coverage") or {}).get(name) or ()
+
+
+def _locations(record: Record) -> Iterable[str | None]:
+    return [entry["location"] for entry in record.get("locations") or ()]
+
+
+REFERENCES = (
+    Reference("postcode_areas.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
+    Reference("settlements.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
+    Reference("settlements.csv", "postcode_areas.csv", "code", _many("postcodes"), "postcodes"),
+    Reference("place_aliases.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
+    Reference("place_aliases.csv", "settlements.csv", "slug", _one("settlement_slug"), "settlement_slug"),
+    Reference("themes.yml", "categories.yml", "slug", _many("categories"), "categories"),
+    Reference("locations.yml", "organisations.yml", "slug", _one("organisation"), "organisation"),
+    Reference("locations.yml", "settlements.csv", "slug", _one("settlement"), "settlement"),
+    Reference("locations.yml", "municipalities.csv", "cbs_code", _one("municipality"), "municipality"),
+    Reference("services.yml", "organisations.yml", "slug", _one("organisation"), "organisation"),
+    Reference("services.yml", "categories.yml", "slug", _many("categories"), "categories"),
+    Reference("services.yml", "audiences.yml", "slug", _many("audiences"), "audiences"),
+    Reference("services.yml", "locations.yml", "slug", _locations, "locations"),
+    Reference("services.yml", "municipalities.csv", "cbs_code", _coverage("municipalities"), "coverage"),
+    Reference("services.yml", "settlements.csv", "slug", _coverage("settlements"), "coverage"),
+    Reference("services.yml", "postcode_areas.csv", "code", _coverage("postcodes"), "coverage"),
+    Reference("access_roles.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
+    Reference("access_roles.csv", "services.yml", "slug", _one("service"), "service"),
+)
+
+
+def refusals_of(records: Records) -> list[Refusal]:
+    """Every doubled key and every reference to something that no file holds, in the order of the tables above."""
+    return [*_doubles(records), *_dangling(records)]
+
+
+def _doubles(records: Records) -> Iterator[Refusal]:
+    for file, key in UNIQUE:
+        seen: set[object] = set()
+        for row, record in enumerate(records[file], start=1):
+            if record[key] in seen:
+                yield Refusal(file, row, key, "double", str(record[key]))
+            seen.add(record[key])
+
+
+def _dangling(records: Records) -> Iterator[Refusal]:
+    for reference in REFERENCES:
+        known = {record[reference.key] for record in records[reference.target]}
+        for row, record in enumerate(records[reference.file], start=1):
+            for value in reference.values(record):
+                if value is not None and value not in known:
+                    yield Refusal(reference.file, row, reference.field, f"unknown-in {reference.target}", value)

@@ -1,0 +1,1 @@
+"""Value objects that three or more rooms share. Standard library only."""

@@ -1,0 +1,1 @@
+"""Running the portal: set up, serve, check. Key words: demo, serve, doctor."""

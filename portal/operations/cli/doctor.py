@@ -1,0 +1,89 @@
+"""Is this installation in order, and if not, what is to be done?"""
+
+import os
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
+from zoneinfo import ZoneInfo
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_babel import gettext as _
+from sqlalchemy.exc import SQLAlchemyError
+
+from portal import assets
+from portal.extensions import db
+from portal.operations.cli.set_up import newest_migration
+from portal.operations.queries import index_is_complete, migration_of
+from portal.operations.rules import Check
+from portal.search.rules.analyser import VERSION
+
+
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Check database, migrations, index, files, clock zone and folders."""
+    checks = [check() for check in CHECKS]
+    for check in checks:
+        click.echo(f"{'ok ' if check.is_fine else 'NOT'} {check.name}: {check.found}")
+        if not check.is_fine:
+            click.echo(f"    {check.advice}")
+    if not all(check.is_fine for check in checks):
+        raise click.exceptions.Exit(1)
+
+
+def _database() -> Check:
+    name, advice = _("database"), _("Check PORTAL_DATABASE_URL and whether the server runs.")
+    try:
+        db.session.connection()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        return Check(name, False, type(error).__name__, advice)
+    return Check(name, True, db.engine.dialect.name, advice)
+
+
+def _migrations() -> Check:
+    name, advice = _("migrations"), _("Run: portal db upgrade")
+    try:
+        at = migration_of(db.session())
+    except SQLAlchemyError:
+        db.session.rollback()
+        at = None
+    return Check(name, at == newest_migration(), at or _("none"), advice)
+
+
+def _index() -> Check:
+    name, advice = _("search index"), _("Run: portal seed load, with the folder of your record files")
+    try:
+        is_fine = index_is_complete(db.session(), VERSION)
+    except SQLAlchemyError:
+        db.session.rollback()
+        is_fine = False
+    return Check(name, is_fine, _("complete") if is_fine else _("missing or old"), advice)
+
+
+def _files() -> Check:
+    missing = [folder.name for folder in (assets.TEMPLATES, assets.STATIC, assets.SEED_DATA) if not folder.is_dir()]
+    for source in assets.THIRD_PARTY:
+        try:
+            is_there = source.directory().is_dir()
+        except PackageNotFoundError:
+            is_there = False
+        if not is_there:
+            missing.append(source.distribution)
+    return Check(_("files"), not missing, ", ".join(missing) or _("complete"), _("Install the portal again with pip."))
+
+
+def _clock_zone() -> Check:
+    zone = ZoneInfo("Europe/Amsterdam")
+    return Check(_("clock zone"), True, str(zone), "")
+
+
+def _folders() -> Check:
+    folder = current_app.config["PORTAL"].instance
+    is_fine = folder.is_dir() and os.access(folder, os.W_OK)
+    advice = _("Make this folder writable, or point PORTAL_INSTANCE at another.")
+    return Check(_("instance folder"), is_fine, str(folder.resolve()), advice)
+
+
+CHECKS: tuple[Callable[[], Check], ...] = (_database, _migrations, _index, _files, _clock_zone, _folders)

@@ -1,0 +1,52 @@
+"""Bringing an instance into a state in which it can serve."""
+
+import logging
+
+import click
+import flask_migrate
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+
+from portal import assets
+from portal.exchange.actions.load import is_empty, load_seed
+from portal.extensions import db, migrate
+from portal.operations.queries import migration_of
+
+database_group = AppGroup("db", help="Look after the database.")
+
+
+@database_group.command("upgrade")
+def upgrade() -> None:
+    """Bring the tables up to date."""
+    upgrade_database()
+    click.echo(_("The database is up to date (%(revision)s).", revision=newest_migration()))
+
+
+def upgrade_database() -> None:
+    """Run every migration that the database has not had."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    flask_migrate.upgrade(directory=str(assets.PACKAGE_ROOT / "migrations"))
+
+
+def newest_migration() -> str | None:
+    """The migration that this version of the code needs."""
+    config = migrate.get_config(str(assets.PACKAGE_ROOT / "migrations"))
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
+def is_up_to_date() -> bool:
+    """Whether the database has had every migration."""
+    return migration_of(db.session()) == newest_migration()
+
+
+def prepare(app: Flask) -> None:
+    """Migrate, and load the seed data into an empty database."""
+    with app.app_context():
+        upgrade_database()
+        if is_empty(db.session()):
+            click.echo(_("The database is empty: loading the data that come with the portal."))
+            load_seed(db.session(), assets.SEED_DATA)
+            db.session.commit()
+        db.session.remove()

@@ -1,0 +1,61 @@
+"""What does the database hold, and is it in order?"""
+
+from dataclasses import dataclass
+
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from portal.database import Base
+from portal.locations.models import Location
+from portal.organisations.models import Organisation
+from portal.places.models import Municipality, Settlement
+from portal.search.models import SearchState
+from portal.services.models import Service
+from portal.services.queries.records import municipalities_without_access_point
+from portal.services.rules import Layer, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is; services and access points are the published ones."""
+
+    services: int
+    organisations: int
+    locations: int
+    access_points: int
+    settlements: int
+    municipalities: int
+    without_access_point: tuple[str, ...]
+
+
+def counts(session: Session) -> Counts:
+    """Count everything that a visitor may find."""
+    published = select(func.count()).select_from(Service).where(Service.status == Status.PUBLISHED)
+    towns = session.execute(select(Municipality.id, Municipality.name)).all()
+    return Counts(
+        services=session.scalar(published) or 0,
+        organisations=_size(session, Organisation),
+        locations=_size(session, Location),
+        access_points=session.scalar(published.where(Service.layer == Layer.ACCESS)) or 0,
+        settlements=_size(session, Settlement),
+        municipalities=len(towns),
+        without_access_point=tuple(municipalities_without_access_point(session, [(row.id, row.name) for row in towns])),
+    )
+
+
+def _size(session: Session, model: type[Base]) -> int:
+    return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def migration_of(session: Session) -> str | None:
+    """The migration that the database is at; None for a database that was never set up."""
+    return MigrationContext.configure(session.connection()).get_current_revision()
+
+
+def index_is_complete(session: Session, analyser_version: str) -> bool:
+    """Whether every published service stands in the index, made by this version of the analyser."""
+    state = session.get(SearchState, 1)
+    indexed = session.scalar(text("SELECT count(*) FROM search_index"))
+    published = session.scalar(select(func.count()).select_from(Service).where(Service.status == Status.PUBLISHED))
+    return state is not None and state.analyser_version == analyser_version and indexed == published

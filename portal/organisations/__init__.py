@@ -1,0 +1,1 @@
+"""Who offers help: providers and how to reach them."""

@@ -1,0 +1,1 @@
+"""What a typed place means: names folds, records holds values, gazetteer indexes, resolution decides."""

@@ -1,0 +1,1 @@
+"""Reading the catalogue, the full-text index and the cards."""

@@ -1,0 +1,191 @@
+"""Loading the catalogue, and keeping it for as long as the database has no newer one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.locations.models import Location
+from portal.locations.rules.opening_hours import parse_hours
+from portal.places.models import Municipality, PostcodeArea, Settlement
+from portal.places.queries import load_gazetteer, settlement_records
+from portal.search.models import SearchState
+from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
+from portal.search.rules.filters import ACCESS_GROUPS
+from portal.search.rules.ranking import ASSUMED_KM, Mask, layer_rank
+from portal.services.models import (
+    Audience,
+    Category,
+    Service,
+    ServiceAtLocation,
+    ServiceAudience,
+    ServiceCategory,
+    ServiceCoverage,
+    Theme,
+)
+from portal.services.queries.records import public_on
+from portal.services.rules import CostKind, Scope
+
+Pairs = Iterable[tuple[int, str]]
+
+
+class CatalogueCache:
+    """The newest catalogue of one process; asks the database for its version at every use."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: tuple[tuple[int, date], Catalogue] | None = None
+
+    def current(self, session: Session, today: date) -> Catalogue:
+        """The catalogue of today; one query when nothing has changed, a fixed number otherwise."""
+        wanted = (catalogue_version(session), today)
+        kept = self._kept
+        if kept is not None and kept[0] == wanted:
+            return kept[1]
+        with self._lock:
+            if self._kept is None or self._kept[0] != wanted:
+                self._kept = (wanted, load_catalogue(session, wanted[0], today))
+            return self._kept[1]
+
+
+def catalogue_version(session: Session) -> int:
+    """The version of the catalogue; 0 when nothing was ever loaded."""
+    return session.scalar(select(func.max(SearchState.version))) or 0
+
+
+def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
+    """Everything about the services that are public today, in a fixed number of queries."""
+    rows = session.execute(
+        select(
+            Service.id,
+            Service.name,
+            Service.layer,
+            Service.scope,
+            Service.access_mode,
+            Service.cost_kind,
+            Service.opening_hours,
+        )
+        .where(*public_on(today))
+        .order_by(Service.id)
+    ).all()
+    positions = {row.id: position for position, row in enumerate(rows)}
+    points = _points(session)
+    areas = _areas(session)
+    by_name = sorted(range(len(rows)), key=lambda position: (rows[position].name.casefold(), rows[position].id))
+    name_ranks = np.empty(len(rows))
+    name_ranks[by_name] = np.arange(len(rows))
+    coordinates = [points.get(row.id, (None, None, None)) for row in rows]
+    return Catalogue(
+        version=version,
+        ids=tuple(positions),
+        positions=positions,
+        latitudes=np.radians(np.array([point[0] for point in coordinates], dtype=np.float64)),
+        longitudes=np.radians(np.array([point[1] for point in coordinates], dtype=np.float64)),
+        assumed_km=np.array([ASSUMED_KM[row.scope] for row in rows]),
+        layer_ranks=np.array([layer_rank(row.layer) for row in rows], dtype=np.float64),
+        name_ranks=name_ranks,
+        facets={
+            "onderwerp": _masks(positions, _category_pairs(session)),
+            "voor": _masks(positions, _audience_pairs(session)),
+            "toegang": _masks(positions, _access_pairs(rows)),
+            "kosten": _masks(positions, ((row.id, "gratis") for row in rows if row.cost_kind is CostKind.FREE)),
+        },
+        everywhere=np.array([row.scope is Scope.NATIONAL for row in rows], dtype=np.bool_),
+        municipalities=_masks(positions, areas["municipality"]),
+        settlements=_masks(positions, areas["settlement"]),
+        postcodes=_masks(positions, areas["postcode"]),
+        hours={
+            positions[row.id]: parse_hours(text)
+            for row, point in zip(rows, coordinates, strict=True)
+            if (text := point[2] or row.opening_hours)
+        },
+        taxonomy=load_taxonomy(session),
+        gazetteer=load_gazetteer(session),
+        settlement_records=tuple(settlement_records(session)),
+    )
+
+
+def load_taxonomy(session: Session) -> Taxonomy:
+    """Subjects, doors and audiences, each in its own order."""
+    categories = session.scalars(select(Category).order_by(Category.position))
+    themes = session.scalars(select(Theme).order_by(Theme.position))
+    audiences = session.scalars(select(Audience).order_by(Audience.position))
+    return Taxonomy(
+        tuple(Subject(item.slug, item.name, item.pictogram, item.accent) for item in categories),
+        tuple(
+            Subject(
+                item.slug,
+                item.name,
+                item.pictogram,
+                item.accent,
+                tuple(member.category.slug for member in item.members),
+            )
+            for item in themes
+        ),
+        {item.slug: item.name for item in audiences},
+    )
+
+
+def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for service_id, value in pairs:
+        if service_id in positions:
+            members[value].append(positions[service_id])
+    masks = {}
+    for value, found in members.items():
+        masks[value] = np.zeros(len(positions), dtype=np.bool_)
+        masks[value][found] = True
+    return masks
+
+
+def _category_pairs(session: Session) -> Pairs:
+    rows = session.execute(select(ServiceCategory.service_id, Category.slug).join(ServiceCategory.category))
+    return ((row[0], row[1]) for row in rows)
+
+
+def _audience_pairs(session: Session) -> Pairs:
+    rows = session.execute(select(ServiceAudience.service_id, Audience.slug).join(ServiceAudience.audience))
+    return ((row[0], row[1]) for row in rows)
+
+
+def _access_pairs(rows: Iterable[Any]) -> Pairs:
+    for row in rows:
+        for group, modes in ACCESS_GROUPS.items():
+            if row.access_mode in modes:
+                yield row.id, group
+
+
+def _areas(session: Session) -> dict[str, list[tuple[int, str]]]:
+    areas: dict[str, list[tuple[int, str]]] = {"municipality": [], "settlement": [], "postcode": []}
+    rows = session.execute(
+        select(ServiceCoverage.service_id, Municipality.cbs_code, Settlement.slug, PostcodeArea.code)
+        .outerjoin(ServiceCoverage.municipality)
+        .outerjoin(ServiceCoverage.settlement)
+        .outerjoin(ServiceCoverage.postcode_area)
+    )
+    for service_id, *values in rows:
+        for kind, value in zip(areas, values, strict=True):
+            if value is not None:
+                areas[kind].append((service_id, value))
+    return areas
+
+
+def _points(session: Session) -> dict[int, tuple[float | None, float | None, str | None]]:
+    """The first location that is not confidential, with the hours that hold there."""
+    rows = session.execute(
+        select(
+            ServiceAtLocation.service_id,
+            Location.latitude,
+            Location.longitude,
+            func.coalesce(ServiceAtLocation.opening_hours, Location.opening_hours),
+        )
+        .join(ServiceAtLocation.location)
+        .where(Location.is_confidential.is_(False))
+        .order_by(ServiceAtLocation.service_id, ServiceAtLocation.position.desc())
+    )
+    return {service_id: (latitude, longitude, hours) for service_id, latitude, longitude, hours in rows}

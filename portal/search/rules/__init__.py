@@ -1,0 +1,1 @@
+"""Pure decisions of the search: words, filters, facets, order."""

@@ -1,0 +1,121 @@
+"""Everything about the public services that filtering and ordering need, as one immutable value in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from portal.locations.rules.opening_hours import Hours
+from portal.places.rules.gazetteer import Gazetteer
+from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
+from portal.search.rules.ranking import Mask, Numbers, Origin, distances_km
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of the list, or a door of the home page that stands for several."""
+
+    slug: str
+    name: str
+    pictogram: str
+    accent: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Subjects, doors and audiences in the order in which people should see them."""
+
+    categories: tuple[Subject, ...]
+    themes: tuple[Subject, ...]
+    audiences: Mapping[str, str]
+
+    def subject(self, slug: str) -> Subject | None:
+        """The door or subject of that slug; a door wins when both have it."""
+        return next((item for item in (*self.themes, *self.categories) if item.slug == slug), None)
+
+    def expand(self, slugs: Iterable[str]) -> frozenset[str]:
+        """The subjects behind these doors and subjects."""
+        found: set[str] = set()
+        for slug in slugs:
+            subject = self.subject(slug)
+            found.update((subject.members or (slug,)) if subject else ())
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """One version of the public services; position i of every array is the service with id `ids[i]`.
+
+    Coordinates are in radians, NaN when there is no public location. Facets and coverage map a value to a mask.
+    """
+
+    version: int
+    ids: tuple[int, ...]
+    positions: Mapping[int, int]
+    latitudes: Numbers
+    longitudes: Numbers
+    assumed_km: Numbers
+    layer_ranks: Numbers
+    name_ranks: Numbers
+    facets: Mapping[str, Mapping[str, Mask]]
+    everywhere: Mask
+    municipalities: Mapping[str, Mask]
+    settlements: Mapping[str, Mask]
+    postcodes: Mapping[str, Mask]
+    hours: Mapping[int, Hours]
+    taxonomy: Taxonomy
+    gazetteer: Gazetteer
+    settlement_records: tuple[SettlementRecord, ...]
+
+    @property
+    def size(self) -> int:
+        """How many public services there are."""
+        return len(self.ids)
+
+    def mask(self) -> Mask:
+        """A mask with every service in it."""
+        return np.ones(self.size, dtype=np.bool_)
+
+    def nothing(self) -> Mask:
+        """A mask with no service in it."""
+        return np.zeros(self.size, dtype=np.bool_)
+
+
+def serving(catalogue: Catalogue, place: Place) -> Mask:
+    """The services that somebody living there may count on (coverage, not distance).
+
+    Somebody of whom only the town or municipality is known may live in any neighbourhood of it.
+    """
+    found = catalogue.everywhere.copy()
+    for mask in (
+        catalogue.municipalities.get(place.municipality_code),
+        catalogue.postcodes.get(place.postcode4 or ""),
+        *(catalogue.settlements.get(slug) for slug in possible_homes(catalogue.settlement_records, place)),
+    ):
+        if mask is not None:
+            found |= mask
+    return found
+
+
+@lru_cache(maxsize=1024)
+def possible_homes(settlements: tuple[SettlementRecord, ...], place: Place) -> tuple[str, ...]:
+    """The settlements in which somebody may live who gave this place.
+
+    A municipality: all of its settlements. A postcode: those that share it. A village or town: itself, and the
+    neighbourhoods and hamlets that share its postcodes.
+    """
+    own = [record for record in settlements if record.municipality_code == place.municipality_code]
+    if place.precision is PlacePrecision.MUNICIPALITY:
+        return tuple(record.slug for record in own)
+    named = [record for record in own if record.slug == place.settlement_slug]
+    codes = {place.postcode4} if place.postcode4 else {code for record in named for code in record.postcodes}
+    sharing = [record.slug for record in own if codes & set(record.postcodes)]
+    return tuple(dict.fromkeys([*(record.slug for record in named), *sharing]))
+
+
+def distances_from(catalogue: Catalogue, place: Place) -> Numbers:
+    """Kilometres from a place to every service; NaN for a service without a public location."""
+    origin = Origin(np.radians(place.coordinates.latitude), np.radians(place.coordinates.longitude))
+    return distances_km(origin, catalogue.latitudes, catalogue.longitudes)

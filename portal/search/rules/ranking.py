@@ -1,0 +1,63 @@
+"""In which order do services stand in the list, and why there?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from portal.services.rules import LIGHTEST_FIRST, Layer, Scope
+
+Numbers = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.intp]
+
+EARTH_RADIUS_KM = 6371.009
+"""The mean radius that geopy's great_circle uses, so that order and shown distance agree."""
+
+# A service without a place of its own comes to people or is a phone call away. It stands among the located
+# ones as if it were this far, so that the village comes first and a national line last.
+ASSUMED_KM = {Scope.LOCAL: 4.0, Scope.REGIONAL: 12.0, Scope.NATIONAL: 60.0}
+
+LAYER_RANK = {layer: rank for rank, layer in enumerate(LIGHTEST_FIRST)}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the visitor looks from, in radians."""
+
+    latitude: float
+    longitude: float
+
+
+def distances_km(origin: Origin, latitudes: Numbers, longitudes: Numbers) -> Numbers:
+    """Great-circle kilometres from one point to many, all in radians; NaN where a point is unknown."""
+    half_latitude = np.sin((latitudes - origin.latitude) / 2) ** 2
+    half_longitude = np.sin((longitudes - origin.longitude) / 2) ** 2
+    chord = half_latitude + np.cos(origin.latitude) * np.cos(latitudes) * half_longitude
+    result: Numbers = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+    return result
+
+
+def ranked(
+    found: Mask, tiers: Numbers | None, layer_ranks: Numbers, distances: Numbers | None, names: Numbers
+) -> Positions:
+    """The positions of what was found, in order: better text match, lighter layer, nearer, then by name.
+
+    `tiers` holds 0 for a match in name or subject and more for a weaker one; None when no text was asked.
+    `names` holds the alphabetical rank, so that the order is the same on every machine.
+    """
+    positions: Positions = np.flatnonzero(found)
+    keys = [names[positions]]
+    if distances is not None:
+        # Half kilometres: a hundred metres more or less, of centres of areas, should not decide.
+        keys.append(np.round(distances[positions] * 2))
+    keys.append(layer_ranks[positions])
+    if tiers is not None:
+        keys.append(tiers[positions])
+    order: Positions = positions[np.lexsort(tuple(keys))]
+    return order
+
+
+def layer_rank(layer: Layer) -> int:
+    """0 for the lightest layer, upwards to the heaviest and the national lines."""
+    return LAYER_RANK[layer]

@@ -1,0 +1,102 @@
+"""The filters of the list with their counts, and the chips that take them away again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.search.labels import ACCESS_GROUP_LABELS
+from portal.search.rules.catalogue import Taxonomy
+from portal.search.rules.filters import RADII_KM, Filters
+from portal.search.views.places import results_url
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter; count is how many services it would leave, None when that is not counted."""
+
+    value: str
+    label: str
+    count: int | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter; kind is radio or checkbox."""
+
+    name: str
+    legend: str
+    kind: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in use, with the address of the list without it."""
+
+    label: str
+    remove_url: str
+    remove_label: str
+
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+def facets(filters: Filters, taxonomy: Taxonomy, counts: Counts, *, has_place: bool) -> list[Facet]:
+    """Every filter that can be used here; a value without services stands only when it is chosen."""
+    subjects = {item.slug: item.name for item in taxonomy.categories}
+    found = [
+        _facet("onderwerp", _("Subject"), subjects, filters.onderwerp, counts),
+        _facet("voor", _("For whom"), taxonomy.audiences, filters.voor, counts),
+        _facet("toegang", _("How you get in"), _texts(ACCESS_GROUP_LABELS), filters.toegang, counts),
+        _facet("nu-open", _("Opening hours"), {"ja": _("Open now")}, ("ja",) if filters.nu_open else (), counts),
+        _facet("kosten", _("Costs"), {"gratis": _("Free of charge")}, (filters.kosten or "",), counts),
+    ]
+    return [_radius(filters), *found] if has_place else found
+
+
+def _facet(name: str, legend: str, labels: Mapping[str, str], chosen: tuple[str, ...], counts: Counts) -> Facet:
+    options = tuple(
+        Option(value, label, counts[name].get(value, 0), value in chosen)
+        for value, label in labels.items()
+        if counts[name].get(value, 0) or value in chosen
+    )
+    return Facet(name, legend, "checkbox", options)
+
+
+def _radius(filters: Filters) -> Facet:
+    everywhere = Option("", _("No limit"), None, filters.straal is None)
+    circles = (Option(str(km), _("Within %(km)s km", km=km), None, filters.straal == km) for km in RADII_KM)
+    return Facet("straal", _("How far"), "radio", (everywhere, *circles))
+
+
+def _texts(labels: Mapping[str, object]) -> dict[str, str]:
+    return {value: str(label) for value, label in labels.items()}
+
+
+def chips(filters: Filters, taxonomy: Taxonomy) -> list[Chip]:
+    """Every filter in use, each with a way to take it away."""
+    found = []
+    if filters.q:
+        found.append(_chip(f"“{filters.q}”", filters.without("q")))
+    if filters.plaats:
+        found.append(_chip(filters.plaats, filters.without("plaats")))
+    if filters.straal:
+        found.append(_chip(_("Within %(km)s km", km=filters.straal), filters.without("straal")))
+    for slug in filters.onderwerp:
+        subject = taxonomy.subject(slug)
+        found.append(_chip(subject.name if subject else slug, filters.without("onderwerp", slug)))
+    found.extend(_chip(taxonomy.audiences[slug], filters.without("voor", slug)) for slug in filters.voor)
+    found.extend(_chip(str(ACCESS_GROUP_LABELS[group]), filters.without("toegang", group)) for group in filters.toegang)
+    if filters.nu_open:
+        found.append(_chip(_("Open now"), filters.without("nu_open")))
+    if filters.kosten:
+        found.append(_chip(_("Free of charge"), filters.without("kosten")))
+    if filters.gebied:
+        found.append(_chip(_("In this map area"), filters.without("gebied")))
+    return found
+
+
+def _chip(label: str, without: Filters) -> Chip:
+    return Chip(label, results_url(without), _("Remove filter: %(label)s", label=label))

@@ -1,0 +1,122 @@
+"""The home page, the list, and the same list as map data."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, json, render_template, request
+from flask.blueprints import BlueprintSetupState
+from sqlalchemy.orm import Session
+
+from portal.extensions import db
+from portal.locations.schemas import regional_special_days
+from portal.search.queries.catalogue import CatalogueCache
+from portal.search.queries.results import find_services
+from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.filters import FilterFault, Reading, read_filters
+from portal.search.views.places import answer_place
+from portal.search.views.results import results_page
+from portal.services.queries.cards import StoredCard, cards_of
+from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
+from portal.services.views.cards import place_text, present_card
+from portal.social_map.rules import BoundingBox, BoundingBoxError, MapPoint, feature_collection, parse_bbox
+from portal.web.clock import now, today
+
+bp = Blueprint("search", __name__)
+
+
+@bp.record_once
+def _prepare(state: BlueprintSetupState) -> None:
+    state.app.extensions["catalogue"] = CatalogueCache()
+
+
+def current_catalogue() -> Catalogue:
+    """The newest catalogue of this process."""
+    cache: CatalogueCache = current_app.extensions["catalogue"]
+    return cache.current(db.session(), today())
+
+
+def read_question(catalogue: Catalogue) -> Reading:
+    """The question in the query string of this request."""
+    taxonomy = catalogue.taxonomy
+    subjects = frozenset(item.slug for item in (*taxonomy.themes, *taxonomy.categories))
+    return read_filters(dict(request.args.lists()), subjects, frozenset(taxonomy.audiences))
+
+
+@bp.get("/")
+def home() -> str:
+    catalogue = current_catalogue()
+    return render_template(
+        "search/home.html",
+        themes=catalogue.taxonomy.themes,
+        form={"q": "", "plaats": ""},
+        numbers={"services": catalogue.size, "municipalities": len(catalogue.gazetteer.municipalities)},
+    )
+
+
+@bp.get("/hulp")
+def results() -> str:
+    catalogue = current_catalogue()
+    return render_template(
+        "search/results.html", page=results_page(db.session(), catalogue, read_question(catalogue), now())
+    )
+
+
+@bp.get("/kaart/voorzieningen.geojson")
+def features() -> Response:
+    session, moment = db.session(), now()
+    ids = _asked_ids(session, moment)
+    box = _asked_box()
+    stored = cards_of(session, ids)
+    placed = [card for card in stored if card.latitude is not None and card.longitude is not None]
+    points = [_point(card, moment) for card in placed if box is None or _is_in(box, card)]
+    body = feature_collection(points, without_location=len(stored) - len(placed))
+    response = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/geo+json")
+    response.headers["Content-Crs"] = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
+    return response
+
+
+def _asked_ids(session: Session, moment: datetime) -> list[int]:
+    """The services of the page that asks: one service, one address, or a whole list."""
+    catalogue = current_catalogue()
+    if slug := request.args.get("dienst"):
+        service = public_service_by_slug(session, slug, today())
+        return [service.id] if service else abort(404)
+    if slug := request.args.get("locatie"):
+        location = public_location_by_slug(session, slug)
+        return list(service_ids_at(session, location.id, today())) if location else abort(404)
+    reading = read_question(catalogue)
+    if FilterFault.WRONG_AREA in reading.faults:
+        abort(400)
+    place = answer_place(catalogue, reading.filters).place
+    found = find_services(session, catalogue, reading.filters, place, moment, regional_special_days())
+    return [catalogue.ids[position] for position in (*found.own, *found.others)]
+
+
+def _asked_box() -> BoundingBox | None:
+    text = request.args.get("bbox")
+    if text is None:
+        return None
+    try:
+        return parse_bbox(text)
+    except BoundingBoxError:
+        abort(400)
+
+
+def _is_in(box: BoundingBox, card: StoredCard) -> bool:
+    return card.latitude is not None and card.longitude is not None and box.contains(card.latitude, card.longitude)
+
+
+def _point(card: StoredCard, moment: datetime) -> MapPoint:
+    words = present_card(card, moment)
+    return MapPoint(
+        uuid=UUID(card.uuid),
+        name=card.name,
+        url=words.url,
+        latitude=card.latitude or 0.0,
+        longitude=card.longitude or 0.0,
+        layer=card.layer,
+        organisation=card.organisation,
+        place_text=place_text(card) or "",
+        is_approximate=card.is_approximate,
+        hours_text=words.hours_text,
+    )

@@ -1,0 +1,161 @@
+"""Everything that the list page says about one question."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from portal.locations.schemas import regional_special_days
+from portal.places.rules.records import Place
+from portal.search.labels import FAULT_TEXTS, other_title, summary, title
+from portal.search.queries.results import Results, find_services
+from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.filters import Filters, Reading
+from portal.search.views.facets import Chip, Facet, chips, facets
+from portal.search.views.places import Choice, Notice, PlaceAnswer, answer_place, results_url
+from portal.services.queries.cards import cards_of
+from portal.services.views.cards import Card, Nearness, present_card
+from portal.social_map.rules import MapPanel
+from portal.social_map.views import shell_url
+from portal.web.pagination import Pagination, page_count, paginate
+
+PAGE_SIZE = 20
+MOST_OTHERS = 5
+MOST_PHONES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyState:
+    """What to offer when nothing was found: other questions that do have answers, and people to call."""
+
+    suggestions: tuple[Choice, ...]
+    phone_services: tuple[Card, ...]
+    widen_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """The list page, every text ready to read."""
+
+    title: str
+    summary: str
+    query: Filters
+    query_hidden: tuple[tuple[str, str], ...]
+    chips: list[Chip]
+    notices: tuple[Notice, ...]
+    place_choices: tuple[Choice, ...]
+    facets: list[Facet]
+    cards: list[Card]
+    other_cards: list[Card]
+    other_title: str | None
+    pagination: Pagination
+    empty: EmptyState | None
+    map: MapPanel
+
+
+def results_page(session: Session, catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
+    """Answer a question with a page; a page beyond the last shows the last."""
+    answer = answer_place(catalogue, reading.filters)
+    found = find_services(session, catalogue, reading.filters, answer.place, moment, regional_special_days())
+    page = min(reading.filters.pagina, page_count(len(found.own), PAGE_SIZE))
+    filters = replace(reading.filters, pagina=page)
+    start = (page - 1) * PAGE_SIZE
+    shown, others = found.own[start : start + PAGE_SIZE], found.others[:MOST_OTHERS] if page == 1 else ()
+    cards = _cards(session, catalogue, found, answer.place, moment, (*shown, *others), start + 1)
+    subject = catalogue.taxonomy.subject(filters.onderwerp[0]) if len(filters.onderwerp) == 1 else None
+    place_name = answer.place.label if answer.place else None
+    return ResultsPage(
+        title=title(subject.name if subject else None, filters.q, place_name),
+        summary=summary(len(found.own), has_text=bool(filters.q), with_all_words=found.with_all_words),
+        query=filters,
+        query_hidden=_hidden(filters, catalogue),
+        chips=chips(filters, catalogue.taxonomy),
+        notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
+        place_choices=answer.choices,
+        facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
+        cards=cards[: len(shown)],
+        other_cards=[replace(card, number=None) for card in cards[len(shown) :]],
+        other_title=other_title(place_name) if others and place_name else None,
+        pagination=paginate(
+            page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))
+        ),
+        empty=None if found.own else _empty(session, catalogue, filters, answer, moment),
+        map=_map(filters, answer.place),
+    )
+
+
+def _cards(
+    session: Session,
+    catalogue: Catalogue,
+    found: Results,
+    place: Place | None,
+    moment: datetime,
+    positions: tuple[int, ...],
+    first_number: int,
+) -> list[Card]:
+    serves = set(found.own)
+    stored = cards_of(session, [catalogue.ids[position] for position in positions])
+    cards = []
+    for number, (position, card) in enumerate(zip(positions, stored, strict=True), start=first_number):
+        distance = None if found.distances is None else float(found.distances[position])
+        nearness = Nearness(
+            distance_km=None if distance is None or np.isnan(distance) else distance,
+            is_approximate=place is not None and place.is_approximate,
+            serves_place=position in serves,
+        )
+        cards.append(present_card(card, moment, number, nearness))
+    return cards
+
+
+def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What the form has no field for: a door of the home page, the map area and the open map."""
+    themes = {theme.slug for theme in catalogue.taxonomy.themes}
+    categories = {category.slug for category in catalogue.taxonomy.categories}
+    doors = [("onderwerp", slug) for slug in filters.onderwerp if slug in themes - categories]
+    kept = [(name, value) for name, value in filters.pairs() if name in {"gebied", "kaart"}]
+    return (*doors, *kept)
+
+
+def _map(filters: Filters, place: Place | None) -> MapPanel:
+    query: dict[str, list[str]] = {}
+    for name, value in replace(filters, pagina=1, kaart=False).pairs():
+        query.setdefault(name, []).append(value)
+    return MapPanel(
+        data_url=url_for("search.features", **query),  # type: ignore[arg-type]  # Flask takes lists for repeated names
+        shell_url=shell_url(),
+        is_open=filters.kaart,
+        place_label=place.label if place else None,
+        center=(place.coordinates.latitude, place.coordinates.longitude) if place else None,
+    )
+
+
+def _empty(
+    session: Session, catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: datetime
+) -> EmptyState:
+    """Offer the question without each of its filters, as far as that has answers, and access points to call."""
+    suggestions = []
+    for chip, wider in _wider(filters, catalogue):
+        place = answer.place if wider.plaats else None
+        count = len(find_services(session, catalogue, wider, place, moment, regional_special_days()).own)
+        if count:
+            suggestions.append(Choice(f"{chip} ({count})", results_url(wider)))
+    desks = replace(Filters(), plaats=filters.plaats, onderwerp=("toegang",))
+    found = find_services(session, catalogue, desks, answer.place, moment, regional_special_days())
+    phones = _cards(session, catalogue, found, answer.place, moment, found.own[:MOST_PHONES], 1)
+    return EmptyState(
+        suggestions=tuple(suggestions),
+        phone_services=tuple(replace(card, number=None) for card in phones),
+        widen_url=results_url(filters.without("straal")) if filters.straal else None,
+    )
+
+
+def _wider(filters: Filters, catalogue: Catalogue) -> list[tuple[str, Filters]]:
+    """The question with one kind of filter less, named by what is left of it."""
+    names = ("gebied", "nu_open", "kosten", "toegang", "voor", "onderwerp", "q", "plaats")
+    fewer = [filters.without(name) for name in names if getattr(filters, name)]
+    return [
+        (", ".join(chip.label for chip in chips(wider, catalogue.taxonomy)) or title(None, "", None), wider)
+        for wider in fewer
+    ]

@@ -1,0 +1,1 @@
+"""Reading services: whole records for one page, ready cards for a list."""

@@ -1,0 +1,68 @@
+"""What the list shows of a service, read in one query for a whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.services.models import ServiceCard
+from portal.services.rules import AccessMode, CostKind, Freshness, Layer, Scope, freshness
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCard:
+    """The facts of one public service, without anything that depends on who asks or when."""
+
+    uuid: str
+    slug: str
+    name: str
+    summary: str
+    organisation: str | None
+    layer: Layer
+    scope: Scope
+    access_mode: AccessMode
+    cost_kind: CostKind
+    cost_text: str | None
+    phone: str | None
+    hours: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    is_approximate: bool
+    areas: tuple[str, ...]
+    categories: tuple[str, ...]
+    pictogram: str
+    accent: str
+    confirmed_on: date | None
+    source_date: str | None
+    is_closed: bool
+
+    def freshness(self, today: date) -> Freshness:
+        """How fresh the facts are on a day."""
+        return freshness(self.confirmed_on, self.source_date, today)
+
+
+_KINDS = {"layer": Layer, "scope": Scope, "access_mode": AccessMode, "cost_kind": CostKind}
+_NAMES = tuple(item.name for item in fields(StoredCard))
+
+
+def cards_of(session: Session, service_ids: Sequence[int]) -> list[StoredCard]:
+    """The cards of these services, in the order asked; one query. An id without a card is left out."""
+    if not service_ids:
+        return []
+    found = {
+        row.service_id: row.card
+        for row in session.scalars(select(ServiceCard).where(ServiceCard.service_id.in_(service_ids)))
+    }
+    return [_stored(found[service_id]) for service_id in service_ids if service_id in found]
+
+
+def _stored(card: dict[str, Any]) -> StoredCard:
+    values = {name: card[name] for name in _NAMES}
+    values |= {name: kind(card[name]) for name, kind in _KINDS.items()}
+    values |= {name: tuple(card[name]) for name in ("areas", "categories")}
+    values["confirmed_on"] = date.fromisoformat(card["confirmed_on"]) if card["confirmed_on"] else None
+    return StoredCard(**values)

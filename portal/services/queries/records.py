@@ -1,0 +1,102 @@
+"""Which service or location is this, and what else is there?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from portal.locations.models import Location
+from portal.services.models import (
+    FormerSlug,
+    Service,
+    ServiceAtLocation,
+    ServiceAudience,
+    ServiceCategory,
+    ServiceCoverage,
+)
+from portal.services.rules import Layer, Status, is_public
+
+
+def public_on(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a service is public on a day: services.rules.is_public as SQL."""
+    return (
+        Service.status == Status.PUBLISHED,
+        or_(Service.valid_from.is_(None), Service.valid_from <= today),
+        or_(Service.valid_until.is_(None), Service.valid_until >= today),
+    )
+
+
+def public_service_by_slug(session: Session, slug: str, today: date) -> Service | None:
+    """The service with everything its page shows, or None when there is no such service or it is not public."""
+    service = session.scalar(
+        select(Service)
+        .where(Service.slug == slug)
+        .options(
+            selectinload(Service.organisation),
+            selectinload(Service.categories).selectinload(ServiceCategory.category),
+            selectinload(Service.audiences).selectinload(ServiceAudience.audience),
+            selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
+            selectinload(Service.coverage).selectinload(ServiceCoverage.settlement),
+            selectinload(Service.coverage).selectinload(ServiceCoverage.postcode_area),
+            selectinload(Service.at_locations)
+            .selectinload(ServiceAtLocation.location)
+            .selectinload(Location.municipality),
+        )
+    )
+    if service is None or not is_public(service.status, service.valid_from, service.valid_until, today):
+        return None
+    return service
+
+
+def public_location_by_slug(session: Session, slug: str) -> Location | None:
+    """The location, or None when there is none or it is confidential."""
+    return session.scalar(
+        select(Location)
+        .where(Location.slug == slug, Location.is_confidential.is_(False))
+        .options(selectinload(Location.organisation), selectinload(Location.municipality))
+    )
+
+
+def current_slug(session: Session, kind: str, former: str) -> str | None:
+    """The slug that a renamed "service" or "location" has now; None when it never had that one."""
+    target = session.scalar(select(FormerSlug.target_uuid).where(FormerSlug.slug == former, FormerSlug.kind == kind))
+    if target is None:
+        return None
+    model = Service if kind == "service" else Location
+    return session.scalar(select(model.slug).where(model.uuid == target))
+
+
+def service_ids_at(session: Session, location_id: int, today: date) -> Sequence[int]:
+    """The public services at one location, lightest layer first and then by name."""
+    rows = session.execute(
+        select(Service.id, Service.layer, Service.name)
+        .join(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
+        .where(
+            ServiceAtLocation.location_id == location_id,
+            *public_on(today),
+        )
+    ).all()
+    order = list(Layer)
+    return [row.id for row in sorted(rows, key=lambda row: (order.index(row.layer), row.name))]
+
+
+def public_counts(session: Session) -> dict[str, int]:
+    """How many published services and published access points there are."""
+    published = select(func.count()).select_from(Service).where(Service.status == Status.PUBLISHED)
+    return {
+        "services": session.scalar(published) or 0,
+        "access_points": session.scalar(published.where(Service.layer == Layer.ACCESS)) or 0,
+    }
+
+
+def municipalities_without_access_point(session: Session, codes: Sequence[tuple[int, str]]) -> list[str]:
+    """The names, of these (id, name) pairs, of municipalities that no published access point serves."""
+    served = set(
+        session.scalars(
+            select(ServiceCoverage.municipality_id)
+            .join(Service, Service.id == ServiceCoverage.service_id)
+            .where(Service.layer == Layer.ACCESS, Service.status == Status.PUBLISHED)
+        )
+    )
+    return [name for identity, name in codes if identity not in served]

@@ -1,0 +1,111 @@
+"""The words of one service in a list, at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from portal.locations.labels import badge_text
+from portal.locations.rules.opening_hours import parse_hours
+from portal.locations.rules.status import hours_status
+from portal.locations.schemas import regional_special_days
+from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
+from portal.services.queries.cards import StoredCard
+from portal.services.rules import CostKind, Scope
+
+MOST_AREAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How a service lies to the place that was asked; the defaults are for a list without a place."""
+
+    distance_km: float | None = None
+    is_approximate: bool = False
+    serves_place: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service in a list, every text ready to read."""
+
+    number: int | None
+    uuid: str
+    slug: str
+    url: str
+    name: str
+    summary: str
+    organisation: str | None
+    layer: str
+    layer_text: str
+    hours_state: str
+    hours_text: str
+    access_mode: str
+    access_text: str
+    cost_text: str | None
+    is_free: bool
+    place_text: str | None
+    distance_km: float | None
+    is_approximate: bool
+    serves_place: bool
+    not_served_text: str | None
+    phone: str | None
+    checked_text: str
+    is_stale: bool
+    pictogram: str
+    accent: str
+
+
+def present_card(
+    stored: StoredCard, moment: datetime, number: int | None = None, nearness: Nearness | None = None
+) -> Card:
+    """Word the stored facts for a visitor at a moment."""
+    near = nearness or Nearness()
+    fresh = stored.freshness(moment.date())
+    status = hours_status(parse_hours(stored.hours), moment, regional_special_days())
+    return Card(
+        number=number,
+        uuid=stored.uuid,
+        slug=stored.slug,
+        url=url_for("services.detail", slug=stored.slug),
+        name=stored.name,
+        summary=stored.summary,
+        organisation=stored.organisation,
+        layer=stored.layer.value,
+        layer_text=str(LAYER_LABELS[stored.layer]),
+        hours_state="closed" if stored.is_closed else status.state.value,
+        hours_text=_("Temporarily closed") if stored.is_closed else badge_text(status, moment),
+        access_mode=stored.access_mode.value,
+        access_text=str(ACCESS_LABELS[stored.access_mode]),
+        cost_text=cost_label(stored.cost_kind),
+        is_free=stored.cost_kind is CostKind.FREE,
+        place_text=place_text(stored),
+        distance_km=near.distance_km,
+        is_approximate=near.is_approximate or stored.is_approximate,
+        serves_place=near.serves_place,
+        not_served_text=None if near.serves_place else _not_served_text(stored),
+        phone=stored.phone,
+        checked_text=checked_text(fresh),
+        is_stale=fresh.is_stale,
+        pictogram=stored.pictogram,
+        accent=stored.accent,
+    )
+
+
+def place_text(stored: StoredCard) -> str | None:
+    """Where it is, or, for help that comes to people, where it comes."""
+    if stored.place:
+        return stored.place
+    if stored.scope is Scope.NATIONAL:
+        return str(_("In the whole of the Netherlands"))
+    if len(stored.areas) == 1:
+        return str(_("In the whole of %(area)s", area=stored.areas[0]))
+    return str(_("In %(number)s municipalities", number=len(stored.areas))) if stored.areas else None
+
+
+def _not_served_text(stored: StoredCard) -> str:
+    if len(stored.areas) > MOST_AREAS:
+        return str(_("This is meant for people who live elsewhere. Ask whether you may come."))
+    areas = ", ".join(stored.areas)
+    return str(_("This is meant for people who live in %(areas)s. Ask whether you may come.", areas=areas))

@@ -1,0 +1,66 @@
+"""Which page helps somebody whose request could not be answered."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from portal.extensions import db
+from portal.web.request_log import report_failure
+
+JSON_PATHS = ("/kaart/", "/api/", "/hsds/", "/gezondheid/")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """What happened and what to do, in the visitor's language."""
+
+    title: str
+    advice: str
+
+
+def _text_for(status: int) -> ErrorText:
+    if status == 404:
+        return ErrorText(
+            _("We cannot find this page"),
+            _("The address may be wrong, or the page may have moved. Search again, or go to the home page."),
+        )
+    if status == 405:
+        return ErrorText(_("This page cannot be used like this"), _("Go back to the previous page and try again."))
+    if status in {413, 414, 431}:
+        return ErrorText(_("That is more text than we can handle"), _("Use fewer words and search again."))
+    if status < 500:
+        return ErrorText(_("We do not understand this request"), _("Go back, check what you filled in, and try again."))
+    return ErrorText(
+        _("Something goes wrong on our side"),
+        _("You did nothing wrong. Try again in a few minutes. In danger, always call 112."),
+    )
+
+
+def _answer(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return make_response(error.get_response())
+    text = _text_for(status)
+    if request.path.startswith(JSON_PATHS):
+        response = jsonify(type="about:blank", status=status, title=text.title, detail=text.advice)
+        response.content_type = "application/problem+json"
+    else:
+        response = make_response(render_template("web/error.html", text=text, status=status))
+    response.status_code = status
+    if isinstance(allowed := getattr(error, "valid_methods", None), (list, set, tuple)):
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    report_failure(error)
+    db.session.rollback()
+    return _answer(InternalServerError())
+
+
+def install(app: Flask) -> None:
+    """Answer every failure with a page or a problem document in plain Dutch."""
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(Exception, _answer_unexpected)

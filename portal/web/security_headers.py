@@ -1,0 +1,82 @@
+"""Which headers protect every answer (design.md §6.2; OWASP ASVS 5.0 V3.4)."""
+
+import hashlib
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+
+PERMISSIONS = (
+    "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+)
+
+
+def csp_nonce() -> str:
+    """The nonce of this answer; the policy names it only when a page asked for it."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return str(g.csp_nonce)
+
+
+def content_security_policy(tile_url: str, nonce: str | None) -> str:
+    """The policy: nothing from elsewhere but map tiles, nothing inline without this answer's nonce."""
+    tiles = urlsplit(tile_url)
+    images = ["'self'", "data:"] + ([f"{tiles.scheme}://{tiles.netloc}"] if tiles.netloc else [])
+    scripts = ["'self'"] + ([f"'nonce-{nonce}'"] if nonce else [])
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(scripts)}",
+            "style-src 'self'",
+            f"img-src {' '.join(images)}",
+            "connect-src 'self'",
+            "font-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    headers["Content-Security-Policy"] = content_security_policy(
+        current_app.config["PORTAL"].tile_url, g.get("csp_nonce")
+    )
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = PERMISSIONS
+    if current_app.config["PORTAL"].https:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return _make_cacheable(response)
+
+
+def _make_cacheable(response: Response) -> Response:
+    headers = response.headers
+    if response.status_code != 200 or request.method not in {"GET", "HEAD"}:
+        headers.setdefault("Cache-Control", "no-store")
+        return response
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-cache"
+    is_personal = "no-store" in headers["Cache-Control"]
+    if is_personal or response.direct_passthrough or response.is_streamed or "ETag" in headers:
+        return response
+    headers.add("Vary", "Cookie")
+    body = response.get_data()
+    if nonce := g.get("csp_nonce"):
+        # A page is the same page whatever its nonce; all its scripts are files of our own, so an old nonce does no harm.
+        body = body.replace(nonce.encode(), b"")
+    response.set_etag(hashlib.sha256(body).hexdigest()[:20], weak=True)
+    response.make_conditional(request)
+    return response
+
+
+def install(app: Flask) -> None:
+    """Put the headers on every answer and offer csp_nonce() to templates."""
+    app.after_request(_protect)
+    app.add_template_global(csp_nonce)

@@ -1,0 +1,75 @@
+"""Is every kind of page usable: for axe, on the narrowest screen, in the dark, and without anything from elsewhere?"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+PAGES = {
+    "home": "/",
+    "results": "/hulp?q=mantelzorg&plaats=weert",
+    "results of a subject": "/hulp?onderwerp=dementie",
+    "results with a choice of places": "/hulp?plaats=heide",
+    "no results": "/hulp?q=xyzzyplugh",
+    "bad filters": "/hulp?straal=-1&pagina=abc&plaats=Amsterdam",
+    "help now": "/direct-hulp",
+    "glossary": "/begrippen",
+    "privacy": "/privacy",
+    "accessibility": "/toegankelijkheid",
+    "about": "/over",
+    "missing page": "/bestaat-niet",
+}
+# Reached by a link, because a slug may change when the records do.
+LINKED = {
+    "service": "main a[href^='/hulp/']",
+    "hand-out": "main a[href$='/afdruk']",
+    "location": "main a[href^='/locatie/']",
+}
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll('button, input, select, summary, a[href]')]
+    .filter((target) => target.checkVisibility() && getComputedStyle(target).display !== 'inline')
+    .map((target) => [target.outerHTML.slice(0, 100), target.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
+    .map(([html, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`)"""
+
+
+def _go(page: Page, kind: str) -> None:
+    if kind in PAGES:
+        page.goto(PAGES[kind])
+        return
+    page.goto("/hulp?q=inloop&plaats=roermond")
+    page.locator(LINKED["service"]).first.click()
+    if kind != "service":
+        page.locator(LINKED[kind]).first.click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("viewport", [pytest.param(WIDE, id="1280"), pytest.param(NARROW, id="320")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [*PAGES, *LINKED])
+def test_page_is_accessible(
+    open_page: Callable[..., Page],
+    axe: Callable[[Page], list[str]],
+    third_party_requests: list[str],
+    kind: str,
+    scheme: str,
+    viewport: dict[str, int],
+) -> None:
+    page = open_page(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+    _go(page, kind)
+
+    assert axe(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0, "the page scrolls sideways"
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert third_party_requests == []
+
+
+@pytest.mark.parametrize("kind", [*PAGES, *LINKED])
+def test_page_keeps_its_words_when_text_is_twice_as_large(open_page: Callable[..., Page], kind: str) -> None:
+    """WCAG 1.4.4 and 1.4.10: a reader who zooms to 400 % sees what a narrow screen sees."""
+    page = open_page(viewport={"width": 640, "height": 900})
+    _go(page, kind)
+    page.evaluate("() => { document.documentElement.style.setProperty('font-size', '200%'); }")
+
+    assert page.evaluate(SIDEWAYS) <= 0

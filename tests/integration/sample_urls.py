@@ -1,0 +1,59 @@
+"""One working address for every URL of the application, taken from the real records."""
+
+from dataclasses import dataclass
+
+from flask import Flask, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from portal.extensions import db
+from portal.locations.models import Location
+from portal.services.models import Service
+from portal.services.rules import Status
+
+# Addresses that are answered only when the installation has been given something.
+NEEDS_SETTING = {"files.theme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An address of the application and what it takes."""
+
+    endpoint: str
+    methods: frozenset[str]
+    path: str
+
+
+def sample_urls(app: Flask) -> list[Sample]:
+    """One address for each rule; a new rule with an unknown argument fails here, on purpose."""
+    with app.test_request_context():
+        known = _known_values(db.session())
+        samples = [
+            Sample(rule.endpoint, frozenset(rule.methods), url_for(rule.endpoint, **_values(rule, known)))
+            for rule in app.url_map.iter_rules()
+        ]
+        db.session.remove()
+    return samples
+
+
+def _known_values(session: Session) -> dict[str, dict[str, str]]:
+    service = select(Service.slug).where(Service.status == Status.PUBLISHED).order_by(Service.slug).limit(1)
+    location = select(Location.slug).where(~Location.is_confidential).order_by(Location.slug).limit(1)
+    return {
+        "services": {"slug": session.scalars(service).one()},
+        "locations": {"slug": session.scalars(location).one()},
+        "files.own": {"path": "shared/base.css"},
+        "files.third_party": {"package": "leaflet", "path": "leaflet.js"},
+    }
+
+
+def _values(rule: Rule, known: dict[str, dict[str, str]]) -> dict[str, str]:
+    if not rule.arguments:
+        return {}
+    if "/locatie/" in rule.rule:
+        return known["locations"]
+    found = known.get(rule.endpoint) or known.get(rule.endpoint.split(".")[0])
+    if found is None or set(found) != rule.arguments:
+        raise AssertionError(f"give {rule.rule} ({rule.endpoint}) a sample value here")
+    return found

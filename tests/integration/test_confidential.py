@@ -1,0 +1,180 @@
+"""A refuge that must not be found: where it is, leaves the database in no public byte (design.md §4)."""
+
+import io
+import re
+from collections import deque
+from contextlib import redirect_stderr
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from portal import create_app
+from portal.locations.models import LocationPrecision
+from portal.search.actions import reindex_all
+from portal.services.rules import Status
+from tests.builds import close, config_for, migrate
+from tests.databases import Databases
+from tests.factories import (
+    make_category,
+    make_location,
+    make_municipality,
+    make_organisation,
+    make_service,
+    make_settlement,
+)
+
+# Words and numbers that occur nowhere else, so that one hit is proof.
+SECRETS = {
+    "street": "Schuilhofpad",
+    "house number": "7391",
+    "postcode": "6099XQ",
+    "postcode with a space": "6099 XQ",
+    "postcode area": "6099",
+    "city": "Geheimdorp",
+    "latitude": "51.27313",
+    "rounded latitude": "51.273",
+    "longitude": "5.87919",
+    "rounded longitude": "5.879",
+    "hours": "03:17-04:41",
+    "hours in words": "03.17",
+    "accessibility": "achterdeur",
+}
+DRAFT = "Nog niet klaar"
+ADDRESSES = re.compile(r"""(?:href|src|action|data-[\w-]+)="([^"]+)\"""")
+FURTHER = (
+    "/hulp/opvang-na-geweld",
+    "/hulp/balie",
+    "/hulp/kladkaart-7391",
+    "/locatie/opvang",
+    "/hulp?q=opvang",
+    "/hulp?q=Schuilhof",
+    "/hulp?q=6099",
+    "/hulp?plaats=Testdorp&straal=25",
+    "/hulp?nu-open=ja",
+    "/hulp?taal=en&q=opvang",
+    "/kaart/voorzieningen.geojson",
+    "/kaart/voorzieningen.geojson?bbox=5.8,51.2,5.9,51.3",
+    "/kaart/voorzieningen.geojson?plaats=Testdorp&straal=25",
+    "/kaart/plaatsen.json",
+    "/sitemap.xml",
+    "/robots.txt",
+)
+
+
+@pytest.fixture(scope="module")
+def walked(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every public answer with its headers by address, and what the log said meanwhile."""
+    log = io.StringIO()
+    with databases.fresh("migrated", migrate) as url, redirect_stderr(log):
+        engine = create_engine(url)
+        with Session(engine) as session:
+            _fill(session)
+            session.commit()
+        engine.dispose()
+        app = create_app(config_for(url, tmp_path_factory.mktemp("refuge"), log_level="DEBUG"))
+        answers = _walk(app, [*_fixed_urls(app), *FURTHER])
+        close(app)
+    return answers | {"log": log.getvalue()}
+
+
+def _fill(session: Session) -> None:
+    """A public service in a refuge, one that also has a public address, and a draft."""
+    municipality = make_municipality(session, name="Testgemeente", slug="testgemeente")
+    make_settlement(session, municipality, name="Testdorp", slug="testdorp")
+    hidden = make_location(
+        session,
+        name="Opvang",
+        slug="opvang",
+        street=SECRETS["street"],
+        house_number=SECRETS["house number"],
+        postcode=SECRETS["postcode"],
+        city=SECRETS["city"],
+        latitude=51.27313,
+        longitude=5.87919,
+        precision=LocationPrecision.ADDRESS,
+        opening_hours="Mo-Su 03:17-04:41",
+        accessibility={"note": SECRETS["accessibility"]},
+        municipality=municipality,
+        is_confidential=True,
+    )
+    public = make_location(
+        session,
+        name="Balie",
+        slug="balie",
+        street="Marktstraat",
+        city="Testdorp",
+        latitude=51.2,
+        longitude=5.8,
+        precision=LocationPrecision.ADDRESS,
+        municipality=municipality,
+    )
+    about = {
+        "categories": (make_category(session, slug="veiligheid"),),
+        "serves": (municipality,),
+        "organisation": make_organisation(session),
+    }
+    make_service(session, name="Opvang na geweld", slug="opvang-na-geweld", locations=(hidden,), **about)
+    make_service(session, name="Opvang bij de balie", slug="balie", locations=(public, hidden), **about)
+    make_service(session, name=DRAFT, slug="kladkaart-7391", status=Status.DRAFT, locations=(public,), **about)
+    reindex_all(session)
+
+
+def _fixed_urls(app: Flask) -> list[str]:
+    return [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and not rule.arguments]
+
+
+def _walk(app: Flask, start: list[str]) -> dict[str, str]:
+    client, answers, waiting = app.test_client(), {}, deque(start)
+    while waiting:
+        address = waiting.popleft()
+        if address in answers or urlsplit(address).path.startswith("/static/"):
+            continue
+        answers[address], links = _visit(client, address)
+        waiting.extend(links)
+        assert len(answers) < 3000, "the walk does not end"
+    return answers
+
+
+def _visit(client: FlaskClient, address: str) -> tuple[str, list[str]]:
+    response = client.get(address)
+    text = f"{response.headers}\n{response.get_data(as_text=True)}"
+    found = [urljoin(address, link.replace("&amp;", "&")) for link in ADDRESSES.findall(text)]
+    local = [link.split("#")[0] for link in found if link.startswith("/") and not link.startswith("//")]
+    return text, local if response.mimetype == "text/html" else []
+
+
+def test_no_public_byte_says_where_a_confidential_location_is(walked: dict[str, str]) -> None:
+    leaks = [
+        f"{what} in {address}"
+        for address, text in walked.items()
+        for what, secret in SECRETS.items()
+        # What a visitor typed comes back to that visitor; it says nothing about the refuge.
+        if secret.lower() in text.lower().replace(f"?q={secret.lower()}", "") and f"q={secret[:9]}" not in address
+    ]
+
+    assert leaks == []
+
+
+def test_walk_came_everywhere(walked: dict[str, str]) -> None:
+    """Without this the test above could pass because it saw nothing."""
+    assert "Opvang na geweld" in walked["/hulp/opvang-na-geweld"]
+    assert "Opvang bij de balie" in walked["/kaart/voorzieningen.geojson"]
+    assert "Marktstraat" in walked["/hulp/balie"]
+    assert '"route"' in walked["log"]
+    assert "/hulp/balie/afdruk" in walked
+
+
+def test_page_of_a_confidential_location_does_not_exist(walked: dict[str, str]) -> None:
+    assert "Opvang" not in walked["/locatie/opvang"]
+
+
+def test_service_with_a_confidential_place_is_not_on_the_map_there(walked: dict[str, str]) -> None:
+    assert "opvang-na-geweld" not in walked["/kaart/voorzieningen.geojson"]
+
+
+def test_draft_is_in_no_public_byte(walked: dict[str, str]) -> None:
+    assert [address for address, text in walked.items() if DRAFT in text or "kladkaart" in text] == []
