@@ -48,7 +48,7 @@ ADDRESSES = re.compile(r"""(?:href|src|action|data-[\w-]+)="([^"]+)\"""")
 FURTHER = (
     "/hulp/opvang-na-geweld",
     "/hulp/balie",
-    "/hulp/kladkaart-7391",
+    "/hulp/kladkaart",
     "/locatie/opvang",
     "/hulp?q=opvang",
     "/hulp?q=Schuilhof",
@@ -119,7 +119,7 @@ def _fill(session: Session) -> None:
     }
     make_service(session, name="Opvang na geweld", slug="opvang-na-geweld", locations=(hidden,), **about)
     make_service(session, name="Opvang bij de balie", slug="balie", locations=(public, hidden), **about)
-    make_service(session, name=DRAFT, slug="kladkaart-7391", status=Status.DRAFT, locations=(public,), **about)
+    make_service(session, name=DRAFT, slug="kladkaart", status=Status.DRAFT, locations=(public,), **about)
     reindex_all(session)
 
 

@@ -24,7 +24,7 @@ class _Form:
     def stands_in(self, text: str, start: int) -> bool:
         """Whether the form stands there: exactly so when it has a capital ("MEE"), or else in any case."""
         piece = text[start : start + len(self.text)]
-        return piece == self.text or (self.text.islower() and piece.lower() == self.text)
+        return self.text in (piece, piece.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def test_a_page_exists_in_english(english_reader: Resident, endpoint: str) -> No
     assert page.main
 
 
+def test_a_page_is_read_in_the_chosen_language(reader: Resident, english_reader: Resident) -> None:
+    assert reader.get("/over").h1 == "Over deze site"
+    assert english_reader.get("/over").h1 == "About this site"
+
+
 def test_help_now_begins_with_112_and_every_number_can_be_tapped(reader: Resident) -> None:
     page = reader.get("/direct-hulp")
     numbers = [href for _, href in page.links if href.startswith("tel:")]

@@ -18,6 +18,9 @@ INDEX = term_index(
         ("eigen regie", "eigen-regie"),
         ("Wmo-loket", "wmo-loket"),
         ("één plan", "een-plan"),
+        ("steunpunt", "steunpunt"),
+        ("steunpunt mantelzorg", "steunpunt-mantelzorg"),
+        ("mantelzorg", "mantelzorg"),
     ]
 )
 
@@ -34,9 +37,15 @@ def _links(text: str, already_linked: set[str] | None = None, at_most: int = 9) 
         pytest.param("Vraag een PGB aan.", [("PGB", "pgb")], id="a form without capital matches any case"),
         pytest.param("Doe mee met MEE.", [("MEE", "mee")], id="a form with a capital matches exactly"),
         pytest.param("wmo of WMO", [], id="another case of a form with a capital"),
-        pytest.param("Bel het Wmo-loket.", [("Wmo-loket", "wmo-loket")], id="the longest form wins"),
+        pytest.param("Bel het Wmo-loket.", [("Wmo-loket", "wmo-loket")], id="a form with a hyphen"),
+        pytest.param(
+            "Het steunpunt mantelzorg",
+            [("steunpunt mantelzorg", "steunpunt-mantelzorg")],
+            id="the longest form wins, and nothing inside it",
+        ),
         pytest.param("Een Wmo-consulent helpt.", [], id="no link inside a compound"),
         pytest.param("Alle wijkteams samen", [], id="no link inside a longer word"),
+        pytest.param("Uw eigen regiebehandelaar", [], id="nor inside a longer last word"),
         pytest.param("Het sociaal wijkteam", [("sociaal wijkteam", "wijkteam")], id="two words together"),
         pytest.param("Uw eigen plan", [], id="only the first word of a form"),
         pytest.param("Alle pgb's.", [("pgb's", "pgb")], id="an apostrophe belongs to the word"),
@@ -63,6 +72,11 @@ def test_no_more_links_than_asked() -> None:
 
     assert _links(text, at_most=2) == [("Wmo", "wmo"), ("pgb", "pgb")]
     assert _links(text, at_most=0) == []
+
+
+def test_there_are_no_empty_segments() -> None:
+    assert find_terms("Wmo", INDEX) == (Segment("Wmo", "wmo"),)
+    assert find_terms("", INDEX) == ()
 
 
 def test_text_around_a_link_is_kept_as_it_was() -> None:

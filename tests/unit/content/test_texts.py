@@ -47,6 +47,10 @@ def test_capitals_accents_and_hyphens_do_not_change_the_order() -> None:
     assert sorted(["Éen", "eb", "E-health", "eD"], key=sort_key) == ["eb", "eD", "Éen", "E-health"]
 
 
+def test_a_short_word_and_what_follows_it_come_before_a_longer_word() -> None:
+    assert sorted(["eigenaar", "eigen regie"], key=sort_key) == ["eigen regie", "eigenaar"]
+
+
 def test_a_word_with_an_everyday_meaning_links_only_in_its_other_forms() -> None:
     assert _term("melding", also=("Wmo-melding",), is_linked=False).linked_forms == ("Wmo-melding",)
     assert _term("budget", "pgb", also=("pgb's",)).linked_forms == ("budget", "pgb", "pgb's")
