@@ -55,25 +55,13 @@ class Reference:
     field: str
 
 
-UNIQUE = (
-    ("municipalities.csv", "uuid"),
-    ("municipalities.csv", "cbs_code"),
-    ("municipalities.csv", "slug"),
-    ("postcode_areas.csv", "code"),
-    ("settlements.csv", "uuid"),
-    ("settlements.csv", "slug"),
-    ("places_outside.csv", "name"),
-    ("categories.yml", "slug"),
-    ("themes.yml", "slug"),
-    ("audiences.yml", "slug"),
-    ("organisations.yml", "uuid"),
-    ("organisations.yml", "slug"),
-    ("locations.yml", "uuid"),
-    ("locations.yml", "slug"),
-    ("services.yml", "uuid"),
-    ("services.yml", "slug"),
-    ("access_roles.csv", "uuid"),
-)
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """A field whose values may occur once in the whole file."""
+
+    file: str
+    field: str
+    values: Callable[[Record], Iterable[Any]]
 
 
 def _one(name: str) -> Callable[[Record], Iterable[str | None]]:
@@ -88,9 +76,36 @@ def _coverage(name: str) -> Callable[[Record], Iterable[str | None]]:
     return lambda record: (record.get("coverage") or {}).get(name) or ()
 
 
-def _locations(record: Record) -> Iterable[str | None]:
-    return [entry["location"] for entry in record.get("locations") or ()]
+def _in_locations(name: str) -> Callable[[Record], Iterable[Any]]:
+    return lambda record: [entry.get(name) for entry in record.get("locations") or ()]
 
+
+def _together(*names: str) -> Callable[[Record], Iterable[Any]]:
+    return lambda record: (tuple(record.get(name) for name in names),)
+
+
+UNIQUE = (
+    *(
+        Unique(file, key, _one(key))
+        for file, keys in (
+            ("municipalities.csv", ("uuid", "cbs_code", "slug")),
+            ("postcode_areas.csv", ("code",)),
+            ("settlements.csv", ("uuid", "slug")),
+            ("places_outside.csv", ("name",)),
+            ("categories.yml", ("slug",)),
+            ("themes.yml", ("slug",)),
+            ("audiences.yml", ("slug",)),
+            ("organisations.yml", ("uuid", "slug")),
+            ("locations.yml", ("uuid", "slug")),
+            ("services.yml", ("uuid", "slug")),
+            ("access_roles.csv", ("uuid",)),
+        )
+        for key in keys
+    ),
+    Unique("place_aliases.csv", "alias", _together("alias", "municipality_code", "settlement_slug")),
+    Unique("services.yml", "locations", _in_locations("uuid")),
+    Unique("access_roles.csv", "service", _together("municipality_code", "domain", "service")),
+)
 
 REFERENCES = (
     Reference("postcode_areas.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
@@ -105,7 +120,7 @@ REFERENCES = (
     Reference("services.yml", "organisations.yml", "slug", _one("organisation"), "organisation"),
     Reference("services.yml", "categories.yml", "slug", _many("categories"), "categories"),
     Reference("services.yml", "audiences.yml", "slug", _many("audiences"), "audiences"),
-    Reference("services.yml", "locations.yml", "slug", _locations, "locations"),
+    Reference("services.yml", "locations.yml", "slug", _in_locations("location"), "locations"),
     Reference("services.yml", "municipalities.csv", "cbs_code", _coverage("municipalities"), "coverage"),
     Reference("services.yml", "settlements.csv", "slug", _coverage("settlements"), "coverage"),
     Reference("services.yml", "postcode_areas.csv", "code", _coverage("postcodes"), "coverage"),
@@ -115,23 +130,34 @@ REFERENCES = (
 
 
 def refusals_of(records: Records) -> list[Refusal]:
-    """Every doubled key and every reference to something that no file holds, in the order of the tables above."""
+    """Every doubled key and every reference to something that no file holds, in the order of the tables above.
+
+    Fields that a record lacks are passed over, and so are references to a file that is not among the records.
+    """
     return [*_doubles(records), *_dangling(records)]
 
 
 def _doubles(records: Records) -> Iterator[Refusal]:
-    for file, key in UNIQUE:
+    for unique in UNIQUE:
         seen: set[object] = set()
-        for row, record in enumerate(records[file], start=1):
-            if record[key] in seen:
-                yield Refusal(file, row, key, "double", str(record[key]))
-            seen.add(record[key])
+        for row, record in enumerate(records.get(unique.file, ()), start=1):
+            for value in unique.values(record):
+                if value in seen:
+                    yield Refusal(unique.file, row, unique.field, "double", _said(value))
+                if value is not None and unique.field in record:
+                    seen.add(value)
+
+
+def _said(value: object) -> str:
+    return ", ".join(str(part) for part in value if part is not None) if isinstance(value, tuple) else str(value)
 
 
 def _dangling(records: Records) -> Iterator[Refusal]:
     for reference in REFERENCES:
-        known = {record[reference.key] for record in records[reference.target]}
-        for row, record in enumerate(records[reference.file], start=1):
+        if reference.target not in records:
+            continue
+        known = {record.get(reference.key) for record in records[reference.target]}
+        for row, record in enumerate(records.get(reference.file, ()), start=1):
             for value in reference.values(record):
                 if value is not None and value not in known:
                     yield Refusal(reference.file, row, reference.field, f"unknown-in {reference.target}", value)

@@ -3,7 +3,7 @@
 import enum
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, missing, pre_load, validate, validates_schema
 from marshmallow.types import UnknownOption
 
 from portal.kernel.partial_dates import PartialDate
@@ -13,12 +13,16 @@ from portal.places.rules.records import AliasKind, CoordinateSource, SettlementK
 from portal.services.models.access import AccessDomain, Exactness
 from portal.services.rules import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
 
-SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="not-a-slug")
-CBS_CODE = validate.Regexp(r"^GM\d{4}$", error="not-a-cbs-code")
-POSTCODE4 = validate.Regexp(r"^[1-9]\d{3}$", error="not-a-postcode4")
-POSTCODE6 = validate.Regexp(r"^[1-9]\d{3}[A-Z]{2}$", error="not-a-postcode6")
-PHONE = validate.Regexp(r"^\+?\d[\d ()-]{1,30}$", error="not-a-phone-number")
-WEB = validate.And(validate.Length(max=1000), validate.Regexp(r"^https?://[^\s<>\"]+$", error="not-a-web-address"))
+# Written with [0-9] and \Z: \d also takes the digits of other scripts, and $ a line break at the end.
+SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")
+CBS_CODE = validate.Regexp(r"^GM[0-9]{4}\Z", error="not-a-cbs-code")
+POSTCODE4 = validate.Regexp(r"^[1-9][0-9]{3}\Z", error="not-a-postcode4")
+POSTCODE6 = validate.Regexp(r"^[1-9][0-9]{3}[A-Z]{2}\Z", error="not-a-postcode6")
+PHONE = validate.Regexp(r"^\+?[0-9][0-9 ()-]{1,30}\Z", error="not-a-phone-number")
+# Control characters, marks that turn or hide text, and halves of characters; a tab and a line break are fine.
+INVISIBLE = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff"
+PRINTABLE = validate.Regexp(rf"^[^{INVISIBLE}]*\Z", error="control-characters")
+WEB = validate.And(validate.Length(max=1000), validate.Regexp(r"^https?://[^\s<>\"\\]+\Z", error="not-a-web-address"))
 
 
 def _hours(text: str) -> None:
@@ -35,11 +39,10 @@ def _partial_date(text: str) -> None:
 
 def text(maximum: int, *checks: Any, required: bool = False) -> fields.String:
     """A line or paragraph without control characters; absent means unknown."""
-    printable = validate.Regexp(r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z", error="control-characters")
     return fields.String(
         required=required,
         allow_none=not required,
-        validate=[validate.Length(min=1, max=maximum), printable, *checks],
+        validate=[validate.Length(min=1, max=maximum), PRINTABLE, *checks],
     )
 
 
@@ -48,8 +51,20 @@ def choice(kind: type[enum.StrEnum], *, required: bool = True) -> fields.Enum[An
     return fields.Enum(kind, by_value=True, required=required, allow_none=not required)
 
 
+def texts(*item: Any, load_default: Any = missing, required: bool = False) -> fields.List[str]:
+    """A list of texts of which none occurs twice; required means at least one."""
+    checks = [no_double, validate.Length(min=1, error="empty-list")] if required else [no_double]
+    return fields.List(text(*item, required=True), load_default=load_default, required=required, validate=checks)
+
+
+def no_double(values: list[Any]) -> None:
+    """Refuse a list in which something occurs twice."""
+    if len(set(values)) < len(values):
+        raise ValidationError("double")
+
+
 class RecordSchema(Schema):
-    """Base of all: an unknown field is a mistake, and an empty CSV cell is unknown."""
+    """Base of all: an unknown field is a mistake, and an empty cell, list or group is unknown."""
 
     class Meta:
         """No field may be forgotten in silence."""
@@ -60,7 +75,7 @@ class RecordSchema(Schema):
     def _empty_is_unknown(self, data: Any, **kwargs: Any) -> Any:
         if not isinstance(data, dict):
             raise ValidationError("not-a-record")
-        return {key: value for key, value in data.items() if value not in ("", None)}
+        return {key: value for key, value in data.items() if value not in ("", None, [], {})}
 
 
 class MunicipalitySchema(RecordSchema):
@@ -100,7 +115,7 @@ class SettlementSchema(RecordSchema):
     slug = text(100, SLUG, required=True)
     kind = choice(SettlementKind)
     municipality_code = text(6, CBS_CODE, required=True)
-    postcodes = Words(fields.String(validate=POSTCODE4), load_default=list)
+    postcodes = Words(fields.String(validate=POSTCODE4), load_default=list, validate=no_double)
     latitude = fields.Float(validate=validate.Range(50, 54))
     longitude = fields.Float(validate=validate.Range(3, 8))
     coordinate_source = choice(CoordinateSource)
@@ -134,13 +149,20 @@ class OutsidePlaceSchema(RecordSchema):
     name = text(100, required=True)
 
 
+class TextOrYesNo(fields.Field[str | bool]):
+    """A short text, or yes or no."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str | bool:
+        return value if isinstance(value, bool) else str(text(200, required=True).deserialize(value))
+
+
 class CategorySchema(RecordSchema):
     """An item of categories.yml."""
 
     slug = text(60, SLUG, required=True)
     name = text(80, required=True)
     description = text(300, required=True)
-    keywords = fields.List(text(60, required=True), required=True)
+    keywords = texts(60, load_default=list)
     pictogram = text(40, SLUG, required=True)
     accent = text(20, SLUG, required=True)
 
@@ -152,7 +174,7 @@ class ThemeSchema(RecordSchema):
     name = text(80, required=True)
     pictogram = text(40, SLUG, required=True)
     accent = text(20, SLUG, required=True)
-    categories = fields.List(text(60, SLUG, required=True), required=True, validate=validate.Length(min=1))
+    categories = texts(60, SLUG, required=True)
 
 
 class AudienceSchema(RecordSchema):
@@ -203,9 +225,9 @@ class LocationSchema(RecordSchema):
 class CoverageSchema(RecordSchema):
     """Whose inhabitants a service serves."""
 
-    municipalities = fields.List(text(6, CBS_CODE, required=True))
-    settlements = fields.List(text(100, SLUG, required=True))
-    postcodes = fields.List(text(4, POSTCODE4, required=True))
+    municipalities = texts(6, CBS_CODE)
+    settlements = texts(100, SLUG)
+    postcodes = texts(4, POSTCODE4)
 
 
 class AtLocationSchema(RecordSchema):
@@ -230,17 +252,17 @@ class ServiceSchema(RecordSchema):
     scope = choice(Scope)
     summary = text(300, required=True)
     description = text(5000)
-    categories = fields.List(text(60, SLUG, required=True), required=True, validate=validate.Length(min=1))
-    dimensions = fields.List(choice(Dimension), load_default=list)
-    audiences = fields.List(text(60, SLUG, required=True), load_default=list)
+    categories = texts(60, SLUG, required=True)
+    dimensions = fields.List(choice(Dimension), load_default=list, validate=no_double)
+    audiences = texts(60, SLUG, load_default=list)
     audience_text = text(500)
     minimum_age = fields.Float(validate=validate.Range(0, 120))
     maximum_age = fields.Float(validate=validate.Range(0, 120))
     access_mode = choice(AccessMode)
-    who_may_refer = fields.List(text(200, required=True))
+    who_may_refer = texts(200)
     how_to_apply = text(1000)
-    documents_needed = fields.List(text(200, required=True))
-    languages = fields.List(text(20, required=True))
+    documents_needed = texts(200)
+    languages = texts(20)
     cost_kind = choice(CostKind)
     cost_cents = fields.Integer(strict=True, validate=validate.Range(0, 10_000_000))
     cost_text = text(300)
@@ -251,7 +273,7 @@ class ServiceSchema(RecordSchema):
     opening_hours = text(500, _hours)
     waiting_days = fields.Integer(strict=True, validate=validate.Range(0, 3650))
     capacity = fields.Integer(strict=True, validate=validate.Range(0, 10_000))
-    respite = fields.Dict(keys=fields.String())
+    respite = fields.Dict(keys=text(60, required=True), values=TextOrYesNo())
     valid_from = fields.Date()
     valid_until = fields.Date()
     temporarily_closed = text(300)
@@ -261,17 +283,21 @@ class ServiceSchema(RecordSchema):
     source_date = text(10, _partial_date)
     last_confirmed_on = fields.Date()
 
-    @validates_schema
-    def _careful(self, data: dict[str, Any], **kwargs: Any) -> None:
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _careful(self, data: dict[str, Any], original: dict[str, Any], **kwargs: Any) -> None:
+        wrong: dict[str, list[str]] = {}
         # A service without a good source is shown to nobody (shared/data/README.md).
-        if data["confidence"] is Confidence.LOW and data["status"] is Status.PUBLISHED:
-            raise ValidationError("low-confidence-is-a-draft", "status")
+        if data.get("confidence") is Confidence.LOW and data.get("status") is Status.PUBLISHED:
+            wrong["status"] = ["low-confidence-is-a-draft"]
         if data.get("minimum_age", 0) > data.get("maximum_age", 120):
-            raise ValidationError("ages-reversed", "minimum_age")
+            wrong["minimum_age"] = ["ages-reversed"]
         if "valid_from" in data and "valid_until" in data and data["valid_from"] > data["valid_until"]:
-            raise ValidationError("period-reversed", "valid_until")
-        if data["scope"] is not Scope.NATIONAL and not any((data.get("coverage") or {}).values()):
-            raise ValidationError("coverage-missing", "coverage")
+            wrong["valid_until"] = ["period-reversed"]
+        # A list that was refused is not a list that was forgotten.
+        if data.get("scope", Scope.NATIONAL) is not Scope.NATIONAL and not original.get("coverage"):
+            wrong["coverage"] = ["coverage-missing"]
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class AccessRoleSchema(RecordSchema):

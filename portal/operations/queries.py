@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.database import Base
@@ -51,6 +52,16 @@ def _size(session: Session, model: type[Base]) -> int:
 def migration_of(session: Session) -> str | None:
     """The migration that the database is at; None for a database that was never set up."""
     return MigrationContext.configure(session.connection()).get_current_revision()
+
+
+def can_be_read(session: Session) -> bool:
+    """Whether the database answers and has the tables of the catalogue."""
+    try:
+        session.execute(select(SearchState.version))
+    except SQLAlchemyError:
+        session.rollback()
+        return False
+    return True
 
 
 def index_is_complete(session: Session, analyser_version: str) -> bool:

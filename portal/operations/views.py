@@ -1,10 +1,9 @@
 """Whether the process lives, and whether it can serve: for the machine that watches it."""
 
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from portal.extensions import db
+from portal.operations.queries import can_be_read
 
 bp = Blueprint("operations", __name__, url_prefix="/gezondheid")
 
@@ -16,12 +15,9 @@ def live() -> Response:
 
 @bp.get("/klaar")
 def ready() -> tuple[Response, int]:
-    try:
-        db.session.execute(text("SELECT version FROM search_state"))
-    except SQLAlchemyError:
-        db.session.rollback()
-        return _no_store(jsonify(status="fail")), 503
-    return _no_store(jsonify(status="pass")), 200
+    if can_be_read(db.session()):
+        return _no_store(jsonify(status="pass")), 200
+    return _no_store(jsonify(status="fail")), 503
 
 
 def _no_store(response: Response) -> Response:

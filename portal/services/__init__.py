@@ -1,1 +1,1 @@
-"""What help exists: for whom, how to get in, what it costs, how fresh the facts are. Key words: service, layer, access mode."""
+"""What help exists, for whom, how to get in and what it costs. Key words: service, layer, access mode, freshness."""

@@ -69,7 +69,7 @@ def _make_cacheable(response: Response) -> Response:
     headers.add("Vary", "Cookie")
     body = response.get_data()
     if nonce := g.get("csp_nonce"):
-        # A page is the same page whatever its nonce; all its scripts are files of our own, so an old nonce does no harm.
+        # A page is the same page whatever its nonce; its scripts are our own files, so an old nonce does no harm.
         body = body.replace(nonce.encode(), b"")
     response.set_etag(hashlib.sha256(body).hexdigest()[:20], weak=True)
     response.make_conditional(request)

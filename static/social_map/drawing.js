@@ -273,9 +273,11 @@
       if (areaSearch) map.fire("moveend");
       portal.panel.dataset.mapReady = "true";
     };
+    let isFilling = false;
     const group = L.markerClusterGroup({
       chunkedLoading: true,
-      chunkProgress: (done, total) => { if (done === total) queueMicrotask(finish); },
+      // The group also reports when it is put on the map with nothing in it: that is not the end.
+      chunkProgress: (done, total) => { if (isFilling && done === total) queueMicrotask(finish); },
       animate: !portal.calm,
       maxClusterRadius: 46,
       spiderfyOnMaxZoom: false,
@@ -284,6 +286,7 @@
       iconCreateFunction: (cluster) => groupIcon(cluster, texts),
     });
     map.addLayer(group);
+    isFilling = true;
     group.addLayers(places);
   };
 })();

@@ -9,7 +9,7 @@ from werkzeug.routing import Rule
 
 from portal.extensions import db
 from portal.locations.models import Location
-from portal.services.models import Service
+from portal.services.models import Service, ServiceAtLocation
 from portal.services.rules import Status
 
 # Addresses that are answered only when the installation has been given something.
@@ -38,11 +38,11 @@ def sample_urls(app: Flask) -> list[Sample]:
 
 
 def _known_values(session: Session) -> dict[str, dict[str, str]]:
-    service = select(Service.slug).where(Service.status == Status.PUBLISHED).order_by(Service.slug).limit(1)
-    location = select(Location.slug).where(~Location.is_confidential).order_by(Location.slug).limit(1)
+    published = select(Service).where(Service.status == Status.PUBLISHED).order_by(Service.slug)
+    at_location = published.join(Service.at_locations).join(ServiceAtLocation.location).where(~Location.is_confidential)
     return {
-        "services": {"slug": session.scalars(service).one()},
-        "locations": {"slug": session.scalars(location).one()},
+        "services": {"slug": session.scalars(published.limit(1)).one().slug},
+        "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
         "files.own": {"path": "shared/base.css"},
         "files.third_party": {"package": "leaflet", "path": "leaflet.js"},
     }

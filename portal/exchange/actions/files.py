@@ -7,20 +7,28 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from marshmallow import ValidationError
+from marshmallow import ValidationError, missing
 
-from portal.exchange.rules import Record, Records, Refusal, SeedRefused
+from portal.exchange.actions.parse import Unreadable, raw_records
+from portal.exchange.rules import Record, Records, Refusal, SeedRefused, refusals_of
 from portal.exchange.schemas import SCHEMAS, Words
-
-MAXIMUM_BYTES = 20_000_000
 
 
 def read_records(folder: Path) -> dict[str, list[Record]]:
     """All records of a folder, validated and typed; SeedRefused with every mistake in every file."""
     refusals: list[Refusal] = []
-    records = {name: _valid_records(folder / name, name, refusals) for name in SCHEMAS}
+    records: dict[str, list[Record]] = {}
+    for name in SCHEMAS:
+        try:
+            raw = raw_records(folder / name, SCHEMAS[name]().fields)
+        except Unreadable as unreadable:
+            refusals += [Refusal(name, None, *fault) for fault in unreadable.faults]
+        else:
+            records[name] = [_valid(name, row, item, refusals) for row, item in enumerate(raw, start=1)]
+    refusals += refusals_of(records)
     if refusals:
-        raise SeedRefused(refusals)
+        order = list(SCHEMAS)
+        raise SeedRefused(sorted(refusals, key=lambda refusal: (order.index(refusal.file), refusal.row or 0)))
     return records
 
 
@@ -33,45 +41,23 @@ def write_records(folder: Path, records: Records) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _valid_records(path: Path, name: str, refusals: list[Refusal]) -> list[Record]:
+def _valid(name: str, row: int, item: Any, refusals: list[Refusal]) -> Record:
     try:
-        raw = _raw_records(path)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, csv.Error, ValueError) as error:
-        refusals.append(Refusal(name, None, None, f"unreadable {type(error).__name__}", str(error)[:200]))
-        return []
-    schema = SCHEMAS[name]()
-    records: list[Record] = []
-    for row, item in enumerate(raw, start=1):
-        try:
-            records.append(schema.load(item))
-        except ValidationError as error:
-            messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
-            refusals.extend(_refusals(name, row, item, messages))
-    return records
-
-
-def _raw_records(path: Path) -> list[Any]:
-    if path.stat().st_size > MAXIMUM_BYTES:
-        raise ValueError("larger than 20 MB")
-    text = path.read_text(encoding="utf-8-sig")
-    if path.suffix == ".csv":
-        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey="extra cells")
-        return [{key: value for key, value in row.items() if value is not None} for row in rows]
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
-    if not isinstance(loaded, list):
-        raise ValueError("not a list of records")
+        loaded: Record = SCHEMAS[name]().load(item)
+    except ValidationError as error:
+        messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
+        refusals.extend(
+            Refusal(name, row, ".".join(map(str, path)) or None, reason, _short(_at(item, path)))
+            for path, reason in _flat(messages)
+        )
+        # What is right in it still counts for the records that refer to it.
+        return error.valid_data if isinstance(error.valid_data, dict) else {}
     return loaded
 
 
-def _refusals(name: str, row: int, item: Any, messages: dict[str, Any]) -> Iterator[Refusal]:
-    for field, reason in _flat(messages):
-        value = item.get(field.split(".")[0], "") if isinstance(item, dict) else item
-        yield Refusal(name, row, None if field == "_schema" else field, reason, str(value)[:80])
-
-
-def _flat(messages: dict[Any, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+def _flat(messages: dict[Any, Any], prefix: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
     for key, value in messages.items():
-        path = f"{prefix}.{key}" if prefix else str(key)
+        path = prefix if key == "_schema" else (*prefix, key)
         if isinstance(value, dict):
             yield from _flat(value, path)
         else:
@@ -79,20 +65,37 @@ def _flat(messages: dict[Any, Any], prefix: str = "") -> Iterator[tuple[str, str
                 yield path, str(reason)
 
 
+def _at(item: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        try:
+            item = item[key]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return item
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
 def _plain(name: str, records: Iterable[Record]) -> Iterator[Record]:
     schema = SCHEMAS[name]()
     for record in records:
-        yield _telling(schema.dump(record))
+        dumped = schema.dump(record)
+        yield {key: _without_gaps(value) for key, value in dumped.items() if _says_more(value, schema.fields[key])}
 
 
-def _telling(value: Any) -> Any:
+def _says_more(value: object, field: Any) -> bool:
+    """Whether a reader of the file would otherwise not know: absent means unknown, or the usual value."""
+    default = None if field.load_default is missing else field.load_default
+    return value not in (None, [], {}) and not (isinstance(default, bool) and value is default)
+
+
+def _without_gaps(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _telling(item) for key, item in value.items() if not _says_nothing(item)}
-    return [_telling(item) for item in value] if isinstance(value, list) else value
-
-
-def _says_nothing(value: object) -> bool:
-    return value is None or value is False or value == [] or value == {}
+        return {key: _without_gaps(item) for key, item in value.items() if item is not None}
+    return [_without_gaps(item) for item in value] if isinstance(value, list) else value
 
 
 def _yaml_text(records: list[Record]) -> str:

@@ -1,7 +1,7 @@
 """Loading the catalogue, and keeping it for as long as the database has no newer one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -17,7 +17,7 @@ from portal.places.queries import load_gazetteer, settlement_records
 from portal.search.models import SearchState
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
-from portal.search.rules.ranking import ASSUMED_KM, Mask, layer_rank
+from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
 from portal.services.models import (
     Audience,
     Category,
@@ -60,26 +60,11 @@ def catalogue_version(session: Session) -> int:
 
 def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     """Everything about the services that are public today, in a fixed number of queries."""
-    rows = session.execute(
-        select(
-            Service.id,
-            Service.name,
-            Service.layer,
-            Service.scope,
-            Service.access_mode,
-            Service.cost_kind,
-            Service.opening_hours,
-        )
-        .where(*public_on(today))
-        .order_by(Service.id)
-    ).all()
+    rows = _services(session, today)
     positions = {row.id: position for position, row in enumerate(rows)}
     points = _points(session)
-    areas = _areas(session)
-    by_name = sorted(range(len(rows)), key=lambda position: (rows[position].name.casefold(), rows[position].id))
-    name_ranks = np.empty(len(rows))
-    name_ranks[by_name] = np.arange(len(rows))
     coordinates = [points.get(row.id, (None, None, None)) for row in rows]
+    areas = _areas(session)
     return Catalogue(
         version=version,
         ids=tuple(positions),
@@ -88,13 +73,8 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         longitudes=np.radians(np.array([point[1] for point in coordinates], dtype=np.float64)),
         assumed_km=np.array([ASSUMED_KM[row.scope] for row in rows]),
         layer_ranks=np.array([layer_rank(row.layer) for row in rows], dtype=np.float64),
-        name_ranks=name_ranks,
-        facets={
-            "onderwerp": _masks(positions, _category_pairs(session)),
-            "voor": _masks(positions, _audience_pairs(session)),
-            "toegang": _masks(positions, _access_pairs(rows)),
-            "kosten": _masks(positions, ((row.id, "gratis") for row in rows if row.cost_kind is CostKind.FREE)),
-        },
+        name_ranks=_name_ranks(rows),
+        facets=_facets(session, positions, rows),
         everywhere=np.array([row.scope is Scope.NATIONAL for row in rows], dtype=np.bool_),
         municipalities=_masks(positions, areas["municipality"]),
         settlements=_masks(positions, areas["settlement"]),
@@ -108,6 +88,29 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         gazetteer=load_gazetteer(session),
         settlement_records=tuple(settlement_records(session)),
     )
+
+
+def _services(session: Session, today: date) -> Sequence[Any]:
+    columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
+    statement = select(*columns, Service.opening_hours).where(*public_on(today)).order_by(Service.id)
+    return session.execute(statement).all()
+
+
+def _name_ranks(rows: Sequence[Any]) -> Numbers:
+    by_name = sorted(range(len(rows)), key=lambda position: (rows[position].name.casefold(), rows[position].id))
+    ranks: Numbers = np.empty(len(rows))
+    ranks[by_name] = np.arange(len(rows))
+    return ranks
+
+
+def _facets(session: Session, positions: Mapping[int, int], rows: Sequence[Any]) -> dict[str, dict[str, Mask]]:
+    free = ((row.id, "gratis") for row in rows if row.cost_kind is CostKind.FREE)
+    return {
+        "onderwerp": _masks(positions, _category_pairs(session)),
+        "voor": _masks(positions, _audience_pairs(session)),
+        "toegang": _masks(positions, _access_pairs(rows)),
+        "kosten": _masks(positions, free),
+    }
 
 
 def load_taxonomy(session: Session) -> Taxonomy:

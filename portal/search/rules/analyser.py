@@ -32,100 +32,12 @@ _EXCEPTIONS = {
 
 # Words that say nothing of what somebody looks for; "echt" and "heel" are names of towns and stay.
 _STOP_WORDS = frozenset(
-    [
-        "aan",
-        "al",
-        "als",
-        "altijd",
-        "ben",
-        "bent",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "er",
-        "erg",
-        "geen",
-        "graag",
-        "had",
-        "heb",
-        "hebben",
-        "hebt",
-        "heeft",
-        "het",
-        "hier",
-        "hij",
-        "hoe",
-        "hun",
-        "ik",
-        "in",
-        "is",
-        "ja",
-        "je",
-        "jij",
-        "kan",
-        "kom",
-        "kun",
-        "kunt",
-        "maar",
-        "me",
-        "meer",
-        "met",
-        "mij",
-        "mijn",
-        "moet",
-        "mijzelf",
-        "na",
-        "naar",
-        "nee",
-        "niet",
-        "nog",
-        "nu",
-        "of",
-        "om",
-        "omdat",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "re",
-        "s",
-        "t",
-        "te",
-        "tot",
-        "u",
-        "uit",
-        "uw",
-        "van",
-        "veel",
-        "voor",
-        "waar",
-        "want",
-        "was",
-        "wat",
-        "we",
-        "weet",
-        "wel",
-        "wie",
-        "wij",
-        "wil",
-        "word",
-        "wordt",
-        "zal",
-        "ze",
-        "zich",
-        "zij",
-        "zijn",
-        "zo",
-        "zou",
-    ]
+    """
+    aan al als altijd ben bent bij dan dat de deze die dit door een en er erg geen graag had heb hebben hebt heeft het
+    hier hij hoe hun ik in is ja je jij kan kom kun kunt maar me meer met mij mijn moet mijzelf na naar nee niet nog nu
+    of om omdat ons onze ook op over re s t te tot u uit uw van veel voor waar want was wat we weet wel wie wij wil word
+    wordt zal ze zich zij zijn zo zou
+    """.split()
 )
 
 
@@ -141,13 +53,18 @@ def stem(word: str) -> str:
     return _EXCEPTIONS.get(word) or str(_STEMMER.stemWord(word))
 
 
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
 def index_tokens(text: str | None) -> str:
     """All tokens of a text, in order, as the index stores them."""
-    return " ".join(stem(word) for word in _WORD.findall(fold(text or "")))
+    return " ".join(stem(word) for word in words(text or ""))
 
 
 def query_terms(text: str) -> tuple[str, ...]:
     """The different stems that a query asks for, at most twelve; stop words count only when nothing else is left."""
-    words = _WORD.findall(fold(text[:MAXIMUM_CHARACTERS]))
-    telling = [word for word in words if word not in _STOP_WORDS and len(word) > 1]
-    return tuple(dict.fromkeys(stem(word) for word in telling or words))[:MAXIMUM_TERMS]
+    asked = words(text[:MAXIMUM_CHARACTERS])
+    telling = [word for word in asked if word not in _STOP_WORDS and len(word) > 1]
+    return tuple(dict.fromkeys(stem(word) for word in telling or asked))[:MAXIMUM_TERMS]

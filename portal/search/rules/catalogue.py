@@ -36,11 +36,13 @@ class Taxonomy:
         return next((item for item in (*self.themes, *self.categories) if item.slug == slug), None)
 
     def expand(self, slugs: Iterable[str]) -> frozenset[str]:
-        """The subjects behind these doors and subjects."""
+        """The subjects behind these doors and subjects; a door beside one of its own subjects adds nothing to it."""
+        asked = frozenset(slugs)
         found: set[str] = set()
-        for slug in slugs:
+        for slug in asked:
             subject = self.subject(slug)
-            found.update((subject.members or (slug,)) if subject else ())
+            members = (subject.members or (slug,)) if subject else ()
+            found.update(members if slug in members else asked.intersection(members) or members)
         return frozenset(found)
 
 

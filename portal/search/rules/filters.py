@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from portal.services.rules import AccessMode
 from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
@@ -10,7 +11,6 @@ from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
 RADII_KM = (2, 5, 10, 15, 25)
 MAXIMUM_TEXT = 200
 MAXIMUM_PAGE = 1000
-MAXIMUM_CHOICES = 20
 
 ACCESS_GROUPS: Mapping[str, frozenset[AccessMode]] = {
     "zonder-afspraak": frozenset({AccessMode.OPEN}),
@@ -64,7 +64,10 @@ class Filters:
             kept: object = tuple(item for item in current if item != value)
         else:
             kept = getattr(_NOTHING, name)
-        return replace(self, pagina=1, **{name: kept})  # type: ignore[arg-type]  # the field keeps its own type
+        # A circle is a circle around a place: without the place it says nothing.
+        straal = None if name == "plaats" else self.straal
+        changed: dict[str, Any] = {"straal": straal, "pagina": 1, name: kept}
+        return replace(self, **changed)
 
     @property
     def is_narrowed(self) -> bool:
@@ -113,7 +116,7 @@ def _text(query: Mapping[str, Sequence[str]], name: str, faults: list[FilterFaul
 def _known(
     query: Mapping[str, Sequence[str]], name: str, known: frozenset[str], faults: list[FilterFault]
 ) -> tuple[str, ...]:
-    asked = [value for value in dict.fromkeys(query.get(name, ())) if value][:MAXIMUM_CHOICES]
+    asked = [value for value in dict.fromkeys(query.get(name, ())) if value]
     if any(value not in known for value in asked):
         faults.append(FilterFault.UNKNOWN_VALUE)
     return tuple(value for value in asked if value in known)
@@ -129,7 +132,8 @@ def _area(query: Mapping[str, Sequence[str]], faults: list[FilterFault]) -> Boun
     if not text:
         return None
     try:
-        return parse_bbox(text)
+        # As coarse as the address bar will say it, so that every link on the page means the same area.
+        return parse_bbox(str(parse_bbox(text)))
     except BoundingBoxError:
         faults.append(FilterFault.WRONG_AREA)
         return None

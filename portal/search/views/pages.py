@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, json, render_template, request
 from flask.blueprints import BlueprintSetupState
-from sqlalchemy.orm import Session
 
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
@@ -56,17 +55,15 @@ def home() -> str:
 @bp.get("/hulp")
 def results() -> str:
     catalogue = current_catalogue()
-    return render_template(
-        "search/results.html", page=results_page(db.session(), catalogue, read_question(catalogue), now())
-    )
+    return render_template("search/results.html", page=results_page(catalogue, read_question(catalogue), now()))
 
 
 @bp.get("/kaart/voorzieningen.geojson")
 def features() -> Response:
-    session, moment = db.session(), now()
-    ids = _asked_ids(session, moment)
+    moment = now()
+    ids = _asked_ids(moment)
     box = _asked_box()
-    stored = cards_of(session, ids)
+    stored = cards_of(db.session(), ids)
     placed = [card for card in stored if card.latitude is not None and card.longitude is not None]
     points = [_point(card, moment) for card in placed if box is None or _is_in(box, card)]
     body = feature_collection(points, without_location=len(stored) - len(placed))
@@ -75,9 +72,9 @@ def features() -> Response:
     return response
 
 
-def _asked_ids(session: Session, moment: datetime) -> list[int]:
+def _asked_ids(moment: datetime) -> list[int]:
     """The services of the page that asks: one service, one address, or a whole list."""
-    catalogue = current_catalogue()
+    session, catalogue = db.session(), current_catalogue()
     if slug := request.args.get("dienst"):
         service = public_service_by_slug(session, slug, today())
         return [service.id] if service else abort(404)
@@ -89,7 +86,7 @@ def _asked_ids(session: Session, moment: datetime) -> list[int]:
         abort(400)
     place = answer_place(catalogue, reading.filters).place
     found = find_services(session, catalogue, reading.filters, place, moment, regional_special_days())
-    return [catalogue.ids[position] for position in (*found.own, *found.others)]
+    return [catalogue.ids[position] for position in found.own]
 
 
 def _asked_box() -> BoundingBox | None:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import numpy as np
 from flask import url_for
-from sqlalchemy.orm import Session
 
+from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
 from portal.search.labels import FAULT_TEXTS, other_title, summary, title
@@ -15,7 +15,7 @@ from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters, Reading
 from portal.search.views.facets import Chip, Facet, chips, facets
 from portal.search.views.places import Choice, Notice, PlaceAnswer, answer_place, results_url
-from portal.services.queries.cards import cards_of
+from portal.services.queries.cards import cards_by_id
 from portal.services.views.cards import Card, Nearness, present_card
 from portal.social_map.rules import MapPanel
 from portal.social_map.views import shell_url
@@ -24,6 +24,8 @@ from portal.web.pagination import Pagination, page_count, paginate
 PAGE_SIZE = 20
 MOST_OTHERS = 5
 MOST_PHONES = 3
+MOST_DESKS = 20
+"""How many access points to look through for those with a telephone number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ class ResultsPage:
     map: MapPanel
 
 
-def results_page(session: Session, catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
+def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
     """Answer a question with a page; a page beyond the last shows the last."""
     answer = answer_place(catalogue, reading.filters)
-    found = find_services(session, catalogue, reading.filters, answer.place, moment, regional_special_days())
+    found = find_services(db.session(), catalogue, reading.filters, answer.place, moment, regional_special_days())
     page = min(reading.filters.pagina, page_count(len(found.own), PAGE_SIZE))
-    filters = replace(reading.filters, pagina=page)
+    filters = replace(reading.filters, pagina=page, straal=reading.filters.straal if answer.place else None)
     start = (page - 1) * PAGE_SIZE
     shown, others = found.own[start : start + PAGE_SIZE], found.others[:MOST_OTHERS] if page == 1 else ()
-    cards = _cards(session, catalogue, found, answer.place, moment, (*shown, *others), start + 1)
+    cards = _cards(catalogue, found, answer.place, moment, (*shown, *others), start + 1)
     subject = catalogue.taxonomy.subject(filters.onderwerp[0]) if len(filters.onderwerp) == 1 else None
     place_name = answer.place.label if answer.place else None
     return ResultsPage(
@@ -75,19 +77,18 @@ def results_page(session: Session, catalogue: Catalogue, reading: Reading, momen
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
         place_choices=answer.choices,
         facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
-        cards=cards[: len(shown)],
-        other_cards=[replace(card, number=None) for card in cards[len(shown) :]],
+        cards=[card for card in cards if card.serves_place],
+        other_cards=[replace(card, number=None) for card in cards if not card.serves_place],
         other_title=other_title(place_name) if others and place_name else None,
         pagination=paginate(
             page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))
         ),
-        empty=None if found.own else _empty(session, catalogue, filters, answer, moment),
+        empty=None if found.own else _empty(catalogue, filters, answer, moment),
         map=_map(filters, answer.place),
     )
 
 
 def _cards(
-    session: Session,
     catalogue: Catalogue,
     found: Results,
     place: Place | None,
@@ -96,9 +97,13 @@ def _cards(
     first_number: int,
 ) -> list[Card]:
     serves = set(found.own)
-    stored = cards_of(session, [catalogue.ids[position] for position in positions])
+    stored = cards_by_id(db.session(), [catalogue.ids[position] for position in positions])
     cards = []
-    for number, (position, card) in enumerate(zip(positions, stored, strict=True), start=first_number):
+    for number, position in enumerate(positions, start=first_number):
+        card = stored.get(catalogue.ids[position])
+        if card is None:
+            # Taken away by an editor since this catalogue was read.
+            continue
         distance = None if found.distances is None else float(found.distances[position])
         nearness = Nearness(
             distance_km=None if distance is None or np.isnan(distance) else distance,
@@ -131,23 +136,21 @@ def _map(filters: Filters, place: Place | None) -> MapPanel:
     )
 
 
-def _empty(
-    session: Session, catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: datetime
-) -> EmptyState:
+def _empty(catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: datetime) -> EmptyState:
     """Offer the question without each of its filters, as far as that has answers, and access points to call."""
-    suggestions = []
-    for chip, wider in _wider(filters, catalogue):
-        place = answer.place if wider.plaats else None
-        count = len(find_services(session, catalogue, wider, place, moment, regional_special_days()).own)
-        if count:
-            suggestions.append(Choice(f"{chip} ({count})", results_url(wider)))
-    desks = replace(Filters(), plaats=filters.plaats, onderwerp=("toegang",))
-    found = find_services(session, catalogue, desks, answer.place, moment, regional_special_days())
-    phones = _cards(session, catalogue, found, answer.place, moment, found.own[:MOST_PHONES], 1)
+
+    def ask(question: Filters) -> Results:
+        place = answer.place if question.plaats else None
+        return find_services(db.session(), catalogue, question, place, moment, regional_special_days())
+
+    counted = [(label, wider, len(ask(wider).own)) for label, wider in _wider(filters, catalogue)]
+    everywhere = filters.without("straal")
+    found = ask(replace(Filters(), plaats=filters.plaats, onderwerp=("toegang",)))
+    desks = _cards(catalogue, found, answer.place, moment, found.own[:MOST_DESKS], 1)
     return EmptyState(
-        suggestions=tuple(suggestions),
-        phone_services=tuple(replace(card, number=None) for card in phones),
-        widen_url=results_url(filters.without("straal")) if filters.straal else None,
+        suggestions=tuple(Choice(f"{label} ({count})", results_url(wider)) for label, wider, count in counted if count),
+        phone_services=tuple([replace(card, number=None) for card in desks if card.phone][:MOST_PHONES]),
+        widen_url=results_url(everywhere) if filters.straal and ask(everywhere).own else None,
     )
 
 

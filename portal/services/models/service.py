@@ -146,7 +146,7 @@ class ServiceCoverage(Base):
 
 
 class ServiceAtLocation(Base):
-    """A service is given at a location (HSDS `service_at_location`), with hours and phone of its own when they differ."""
+    """A service is given at a location (HSDS `service_at_location`); hours and phone only when they differ there."""
 
     __tablename__ = "service_at_location"
 

@@ -51,13 +51,16 @@ _NAMES = tuple(item.name for item in fields(StoredCard))
 
 def cards_of(session: Session, service_ids: Sequence[int]) -> list[StoredCard]:
     """The cards of these services, in the order asked; one query. An id without a card is left out."""
+    found = cards_by_id(session, service_ids)
+    return [found[service_id] for service_id in service_ids if service_id in found]
+
+
+def cards_by_id(session: Session, service_ids: Sequence[int]) -> dict[int, StoredCard]:
+    """The cards of these services by their id; one query. An id without a card is left out."""
     if not service_ids:
-        return []
-    found = {
-        row.service_id: row.card
-        for row in session.scalars(select(ServiceCard).where(ServiceCard.service_id.in_(service_ids)))
-    }
-    return [_stored(found[service_id]) for service_id in service_ids if service_id in found]
+        return {}
+    rows = session.scalars(select(ServiceCard).where(ServiceCard.service_id.in_(service_ids)))
+    return {row.service_id: _stored(row.card) for row in rows}
 
 
 def _stored(card: dict[str, Any]) -> StoredCard:

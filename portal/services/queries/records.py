@@ -58,13 +58,15 @@ def public_location_by_slug(session: Session, slug: str) -> Location | None:
     )
 
 
-def current_slug(session: Session, kind: str, former: str) -> str | None:
-    """The slug that a renamed "service" or "location" has now; None when it never had that one."""
-    target = session.scalar(select(FormerSlug.target_uuid).where(FormerSlug.slug == former, FormerSlug.kind == kind))
-    if target is None:
-        return None
-    model = Service if kind == "service" else Location
-    return session.scalar(select(model.slug).where(model.uuid == target))
+def current_slug(session: Session, kind: str, former: str, today: date) -> str | None:
+    """The slug that a renamed "service" or "location" has now; None when it never had that one, or is not public."""
+    target = select(FormerSlug.target_uuid).where(FormerSlug.slug == former, FormerSlug.kind == kind).scalar_subquery()
+    if kind == "service":
+        now = select(Service.slug).where(Service.uuid == target, *public_on(today))
+    else:
+        now = select(Location.slug).where(Location.uuid == target, Location.is_confidential.is_(False))
+    slug = session.scalar(now)
+    return None if slug == former else slug
 
 
 def service_ids_at(session: Session, location_id: int, today: date) -> Sequence[int]:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 from babel.lists import format_list
@@ -116,10 +117,8 @@ def present_service(service: Service, moment: datetime) -> ServicePage:
     """Word a public service at a moment; a confidential location is left out altogether."""
     places = public_places(service)
     first = places[0] if places else None
-    hours = effective_hours(service, first)
-    status = hours_status(hours, moment, regional_special_days())
-    fresh = freshness(service.last_confirmed_on, service.source_date, moment.date())
     location = present_location(first.location) if first else None
+    fresh = freshness(service.last_confirmed_on, service.source_date, moment.date())
     return ServicePage(
         slug=service.slug,
         name=service.name,
@@ -127,40 +126,63 @@ def present_service(service: Service, moment: datetime) -> ServicePage:
         description=service.description,
         organisation=service.organisation,
         layer_text=str(LAYER_LABELS[service.layer]),
-        phone=(first.phone if first else None) or service.phone,
-        phone_needs_check=phone_needs_check(service.last_confirmed_on, service.source_date, moment.date()),
-        email=service.email,
-        url=service.url,
-        chat_url=service.chat_url,
-        hours_state="closed" if service.temporarily_closed else status.state.value,
-        hours_text=_("Temporarily closed") if service.temporarily_closed else badge_text(status, moment),
-        days=week_lines(hours, moment),
-        access_text=str(ACCESS_LABELS[service.access_mode]),
-        access_explanation=str(ACCESS_EXPLANATIONS[service.access_mode]),
-        cost_text=service.cost_text or cost_label(service.cost_kind),
-        audience_text=service.audience_text or _listed([link.audience.name for link in service.audiences]),
-        age_text=age_text(service.minimum_age, service.maximum_age),
-        coverage_text=coverage_text(service),
-        bring=tuple(service.documents_needed or ()),
-        documents_text=_documents_text(service),
-        how_to_apply=service.how_to_apply,
-        languages=tuple(service.languages or ()),
-        accessibility=location.accessibility if location else (),
-        waiting_text=_waiting_text(service.waiting_days),
-        closed_notice=service.temporarily_closed,
-        until_text=until_text(service.valid_until),
         location=location,
+        accessibility=location.accessibility if location else (),
         categories=_category_links(service),
-        source_url=service.source_url,
-        source_host=urlsplit(service.source_url).netloc.removeprefix("www.") if service.source_url else None,
-        source_date_text=day_text(PartialDate.parse(service.source_date)) if service.source_date else None,
-        checked_text=checked_text(fresh),
-        is_stale=fresh.is_stale,
-        stale_warning=stale_warning(fresh),
         is_sensitive=any(link.category.slug in SENSITIVE for link in service.categories),
         handout_url=url_for("services.handout", slug=service.slug),
-        json_ld=json_ld(service, hours, moment, fresh),
+        json_ld=json_ld(service, effective_hours(service, first), moment),
+        **_contact(service, first, moment),
+        **_conditions(service),
+        **_provenance(service, fresh),
     )
+
+
+def _contact(service: Service, first: ServiceAtLocation | None, moment: datetime) -> dict[str, Any]:
+    """Whom to call and when it is open."""
+    hours = effective_hours(service, first)
+    status = hours_status(hours, moment, regional_special_days())
+    return {
+        "phone": (first.phone if first else None) or service.phone,
+        "phone_needs_check": phone_needs_check(service.last_confirmed_on, service.source_date, moment.date()),
+        "email": service.email,
+        "url": service.url,
+        "chat_url": service.chat_url,
+        "hours_state": "closed" if service.temporarily_closed else status.state.value,
+        "hours_text": _("Temporarily closed") if service.temporarily_closed else badge_text(status, moment),
+        "days": week_lines(hours, moment),
+        "closed_notice": service.temporarily_closed,
+        "until_text": until_text(service.valid_until),
+    }
+
+
+def _conditions(service: Service) -> dict[str, Any]:
+    """For whom it is, how to get in and what it costs."""
+    return {
+        "access_text": str(ACCESS_LABELS[service.access_mode]),
+        "access_explanation": str(ACCESS_EXPLANATIONS[service.access_mode]),
+        "how_to_apply": service.how_to_apply,
+        "cost_text": service.cost_text or cost_label(service.cost_kind),
+        "audience_text": service.audience_text or _listed([link.audience.name for link in service.audiences]),
+        "age_text": age_text(service.minimum_age, service.maximum_age),
+        "coverage_text": coverage_text(service),
+        "bring": tuple(service.documents_needed or ()),
+        "documents_text": _documents_text(service),
+        "languages": tuple(service.languages or ()),
+        "waiting_text": _waiting_text(service.waiting_days),
+    }
+
+
+def _provenance(service: Service, fresh: Freshness) -> dict[str, Any]:
+    """Where the facts come from and how old they are."""
+    return {
+        "source_url": service.source_url,
+        "source_host": urlsplit(service.source_url).netloc.removeprefix("www.") if service.source_url else None,
+        "source_date_text": day_text(PartialDate.parse(service.source_date)) if service.source_date else None,
+        "checked_text": checked_text(fresh),
+        "is_stale": fresh.is_stale,
+        "stale_warning": stale_warning(fresh),
+    }
 
 
 def effective_hours(service: Service, place: ServiceAtLocation | None) -> Hours:
@@ -209,7 +231,7 @@ def coverage_text(service: Service) -> str:
     return str(_("For people who live in %(areas)s.", areas=_listed([*names, *codes])))
 
 
-def json_ld(service: Service, hours: Hours, moment: datetime, fresh: Freshness) -> Markup:
+def json_ld(service: Service, hours: Hours, moment: datetime) -> Markup:
     """The schema.org description for search engines, safe inside a script element."""
     is_public_body = service.layer is Layer.ACCESS
     facts: dict[str, object] = {
@@ -224,11 +246,12 @@ def json_ld(service: Service, hours: Hours, moment: datetime, fresh: Freshness) 
     if service.organisation:
         facts["provider"] = {"@type": "Organization", "name": service.organisation.name}
     channel: dict[str, object] = {"@type": "ServiceChannel"}
-    if service.phone:
-        channel["servicePhone"] = {"@type": "ContactPoint", "telephone": service.phone}
+    places = public_places(service)
+    if phone := (places[0].phone if places else None) or service.phone:
+        channel["servicePhone"] = {"@type": "ContactPoint", "telephone": phone}
     if service.url:
         channel["serviceUrl"] = service.url
-    if places := public_places(service):
+    if places:
         channel["serviceLocation"] = _place_facts(places[0].location)
     if len(channel) > 1:
         facts["availableChannel"] = channel

@@ -67,7 +67,7 @@ def location(slug: str) -> ResponseReturnValue:
 
 
 def _moved(kind: str, slug: str, endpoint: str) -> ResponseReturnValue:
-    target = current_slug(db.session(), kind, slug)
+    target = current_slug(db.session(), kind, slug, today())
     if target is None:
         abort(404)
     return redirect(url_for(endpoint, slug=target), 301)
