@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import assets
 from portal.blueprints import BLUEPRINTS
-from portal.config import Config, kept_secret_key, read_config
+from portal.config import Config, kept_secret_key, made_instance, read_config
 from portal.extensions import csrf, db, migrate
 from portal.web import error_pages, locale, page_frame, request_log, security_headers, static_files
 
@@ -13,12 +13,11 @@ from portal.web import error_pages, locale, page_frame, request_log, security_he
 def create_app(config: Config | None = None) -> Flask:
     """Build the application from the given settings, or from the environment."""
     config = config or read_config()
-    config.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(
         __name__,
         template_folder=str(assets.TEMPLATES),
         static_folder=None,
-        instance_path=str(config.instance.resolve()),
+        instance_path=str(made_instance(config)),
     )
     _configure(app, config)
     db.init_app(app)

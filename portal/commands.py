@@ -4,6 +4,7 @@ import sys
 
 import click
 from flask.cli import ScriptInfo
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal import create_app
 from portal.config import WrongSetting
@@ -25,9 +26,13 @@ def cli(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run a command; a setting that cannot be used ends it with one sentence that names the variable."""
+    """Run a command; a wrong setting or a database that refuses ends it with one sentence instead of a trace."""
     try:
         cli()
     except WrongSetting as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
+    except SQLAlchemyError as error:
+        # Without its message: that may hold the address of the database and the values of a record.
+        click.echo(f"The database refused ({type(error).__name__}). Run: portal doctor", err=True)
+        sys.exit(1)

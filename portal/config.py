@@ -1,10 +1,15 @@
 """All settings, read once from the environment (prefix PORTAL_) into one frozen value."""
 
 import os
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 BRT_TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
 PDOK_LOCATIESERVER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
@@ -64,72 +69,99 @@ def _read_value(variable: str, text: str, kind: type) -> object:
     if kind is bool:
         known = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
         if text.lower() not in known:
-            raise WrongSetting(f"{variable} must be yes or no, not {text!r}.")
+            raise WrongSetting(f"{variable} must be yes or no, not {text[:40]!r}.")
         return known[text.lower()]
     if kind is int:
-        if not (text.isascii() and text.isdigit()):
-            raise WrongSetting(f"{variable} must be a whole number, not {text!r}.")
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise WrongSetting(f"{variable} must be a whole number, not {text[:40]!r}.")
         return int(text)
     return Path(text) if issubclass(kind, Path) else text
 
 
 def _check(config: Config) -> None:
-    database_kind = config.database().split(":", 1)[0]
-    rules = (
-        (
-            "DATABASE_URL",
-            database_kind in {"sqlite", "postgresql+psycopg"},
-            "start with sqlite: or postgresql:",
-        ),
-        ("SECRET_KEY", not config.secret_key or len(config.secret_key) >= 32, "have at least 32 characters"),
-        ("GEOCODER", config.geocoder in {"offline", "pdok"}, "be offline or pdok"),
-        ("PORT", 0 < config.port < 65536, "lie between 1 and 65535"),
-        ("WORKERS", 1 <= config.workers <= 64, "lie between 1 and 64"),
-        ("THREADS", 1 <= config.threads <= 64, "lie between 1 and 64"),
-        ("PROXIES", config.proxies <= 5, "be at most 5"),
-        (
-            "LOG_LEVEL",
-            config.log_level in {"DEBUG", "INFO", "WARNING", "ERROR"},
-            "be DEBUG, INFO, WARNING or ERROR",
-        ),
-        ("EXIT_URL", config.exit_url.startswith("https://"), "start with https://"),
-        ("PDOK_URL", config.pdok_url.startswith(("https://", "http://127.0.0.1")), "start with https://"),
-        (
-            "TILE_URL",
-            _tile_url_is_usable(config.tile_url),
-            "start with https:// or / and hold {z}, {x} and {y}",
-        ),
-        ("THEME", not config.theme or Path(config.theme).is_file(), "be the path of an existing CSS file"),
-        ("NAME", 0 < len(config.name) <= 60, "hold 1 to 60 characters"),
-    )
-    for name, is_fine, must in rules:
+    for name, is_fine, must in (*_rules_of_service(config), *_rules_of_content(config)):
         if not is_fine:
             raise WrongSetting(f"PORTAL_{name} must {must}.")
+
+
+Rules = Iterator[tuple[str, bool, str]]
+
+
+def _rules_of_service(config: Config) -> Rules:
+    driver = _driver(config.database())
+    has_driver = driver != "postgresql+psycopg" or find_spec("psycopg") is not None
+    yield "DATABASE_URL", driver in {"sqlite", "postgresql+psycopg"}, "be an address sqlite:///… or postgresql://…"
+    yield "DATABASE_URL", has_driver, "have its driver: pip install 'sociale-wegwijzer[postgres]'"
+    yield "SECRET_KEY", not config.secret_key or len(config.secret_key) >= 32, "have at least 32 characters"
+    yield "HOST", re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", config.host) is not None, "be a host name or an IP address"
+    yield "PORT", 0 < config.port < 65536, "lie between 1 and 65535"
+    yield "WORKERS", 1 <= config.workers <= 64, "lie between 1 and 64"
+    yield "THREADS", 1 <= config.threads <= 64, "lie between 1 and 64"
+    yield "PROXIES", config.proxies <= 5, "be at most 5"
+    yield "LOG_LEVEL", config.log_level in {"DEBUG", "INFO", "WARNING", "ERROR"}, "be DEBUG, INFO, WARNING or ERROR"
+
+
+def _rules_of_content(config: Config) -> Rules:
+    pdok = ("https://", "http://127.0.0.1:")
+    yield "NAME", 0 < len(config.name) <= 60 and config.name.isprintable(), "hold 1 to 60 printable characters"
+    yield "GEOCODER", config.geocoder in {"offline", "pdok"}, "be offline or pdok"
+    yield "PDOK_URL", _is_web_address(config.pdok_url, *pdok), "start with https://"
+    yield "TILE_URL", _tile_url_is_usable(config.tile_url), "start with https:// or / and hold {z}, {x} and {y}"
+    yield "TILE_ATTRIBUTION", config.tile_attribution.isprintable(), "hold printable characters"
+    yield "EXIT_URL", _is_web_address(config.exit_url, "https://"), "start with https://"
+    yield "THEME", not config.theme or Path(config.theme).is_file(), "be the path of an existing CSS file"
+
+
+def _driver(address: str) -> str:
+    try:
+        return make_url(address).drivername
+    except (ArgumentError, ValueError):
+        return ""
+
+
+def _is_web_address(text: str, *starts: str) -> bool:
+    # These end up in a page and a policy: a blank, quote or semicolon would end the word there.
+    is_one_word = re.fullmatch(r"[^\s<>\"';,\\]+", text) is not None and text.isprintable()
+    return is_one_word and any(text.startswith(start) and len(text) > len(start) for start in starts)
 
 
 def _tile_url_is_usable(url: str) -> bool:
     if not url:
         return True
-    return url.startswith(("https://", "/")) and all(part in url for part in ("{z}", "{x}", "{y}"))
+    return _is_web_address(url, "https://", "/") and all(part in url for part in ("{z}", "{x}", "{y}"))
+
+
+def made_instance(config: Config) -> Path:
+    """The whole path of the instance folder, which is made when it is not there; WrongSetting when it cannot be."""
+    try:
+        config.instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(f"PORTAL_INSTANCE must name a folder that can be made: {error}.") from None
+    return config.instance.resolve()
 
 
 def kept_secret_key(config: Config) -> str:
     """The given key, or the one kept in the instance folder, made on first use and readable by its owner only."""
     if config.secret_key:
         return config.secret_key
-    path = config.instance / "secret_key"
-    if not path.exists():
-        config.instance.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_hex(32))
-        _keep_first(fresh, path)
-    return path.read_text().strip()
-
-
-def _keep_first(fresh: Path, path: Path) -> None:
-    # Two workers may start at once: the link fails for the second, which then reads the first one's key.
+    path = made_instance(config) / "secret_key"
     try:
+        if not path.exists():
+            _keep_first(path)
+        key = path.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"PORTAL_INSTANCE must name a folder in which we can keep a key: {error}.") from None
+    if len(key) < 32:
+        raise WrongSetting(f"PORTAL_SECRET_KEY must have at least 32 characters, but {path} holds fewer.")
+    return key
+
+
+def _keep_first(path: Path) -> None:
+    # Two workers may start at once: the link fails for the second, which then reads the first one's key.
+    fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+    fresh.touch(mode=0o600)
+    try:
+        fresh.write_text(secrets.token_hex(32))
         os.link(fresh, path)
     except FileExistsError:
         pass

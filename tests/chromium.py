@@ -123,12 +123,8 @@ def _node_folder() -> Path:
 
 def _run(command: list[Path | str], folder: Path, environment: dict[str, str]) -> None:
     try:
-        subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=600
-        )
+        subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=600)
     except subprocess.CalledProcessError as error:
-        raise NoChromium(
-            f"npm could not install a Chromium: {error.stderr.strip()[-500:]} {_ADVICE}"
-        ) from error
+        raise NoChromium(f"npm could not install a Chromium: {error.stderr.strip()[-500:]} {_ADVICE}") from error
     except subprocess.TimeoutExpired as error:
         raise NoChromium(f"npm took longer than ten minutes to install a Chromium. {_ADVICE}") from error

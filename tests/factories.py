@@ -65,9 +65,7 @@ def make_settlement(session: Session, municipality: Municipality | None = None, 
     return _added(session, Settlement(**(usual | given)))
 
 
-def make_postcode_area(
-    session: Session, municipality: Municipality | None = None, **given: Any
-) -> PostcodeArea:
+def make_postcode_area(session: Session, municipality: Municipality | None = None, **given: Any) -> PostcodeArea:
     """A four-digit area in its own or the given municipality."""
     number = _number()
     usual = {
@@ -144,9 +142,7 @@ def make_service(
     return _added(session, service)
 
 
-def make_access_role(
-    session: Session, service: Service, municipality: Municipality, **given: Any
-) -> AccessRole:
+def make_access_role(session: Session, service: Service, municipality: Municipality, **given: Any) -> AccessRole:
     """The given service is the exact door for questions about the Wmo."""
     usual = {
         "service": service,

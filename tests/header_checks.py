@@ -18,9 +18,7 @@ _DENIED = ("camera=()", "geolocation=()", "microphone=()")
 def header_problems(headers: Mapping[str, str]) -> list[str]:
     """One sentence for each header that is missing or too wide; empty when the answer is protected."""
     problems = [
-        f"{name} is {headers.get(name)!r}, not {value!r}"
-        for name, value in FIXED.items()
-        if headers.get(name) != value
+        f"{name} is {headers.get(name)!r}, not {value!r}" for name, value in FIXED.items() if headers.get(name) != value
     ]
     problems += _policy_problems(headers.get("Content-Security-Policy", ""))
     permissions = headers.get("Permissions-Policy", "")
@@ -32,9 +30,7 @@ def header_problems(headers: Mapping[str, str]) -> list[str]:
 
 
 def _policy_problems(policy: str) -> list[str]:
-    problems = (
-        [] if policy.startswith(_POLICY_BEGINS) else ["the policy does not begin with default-src 'none'"]
-    )
+    problems = [] if policy.startswith(_POLICY_BEGINS) else ["the policy does not begin with default-src 'none'"]
     problems += [f"the policy lacks {part}" for part in _POLICY_HOLDS if part not in policy]
     sources = policy.replace(";", " ").split()
     problems += [

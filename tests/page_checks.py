@@ -22,9 +22,7 @@ def parse_strictly(html: str) -> tuple[Element, list[str]]:
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     tree = parser.parse(html)
     # A character position tells little; the line and the name of the error are enough to find it.
-    errors = [
-        f"line {line}: {code} {details or ''}".strip() for (line, _column), code, details in parser.errors
-    ]
+    errors = [f"line {line}: {code} {details or ''}".strip() for (line, _column), code, details in parser.errors]
     return tree, errors
 
 
@@ -90,9 +88,7 @@ def _check_ids(tree: Element) -> list[str]:
     for element in tree.iter():
         for attribute in _REFERENCES:
             missing = [name for name in element.get(attribute, "").split() if name not in counted]
-            problems += [
-                f"{attribute} of {element.tag} names {name!r}, which is not there" for name in missing
-            ]
+            problems += [f"{attribute} of {element.tag} names {name!r}, which is not there" for name in missing]
         href = element.get("href", "")
         if element.tag == "a" and len(href) > 1 and href.startswith("#") and href[1:] not in counted:
             problems.append(f"the link {href!r} leads nowhere on this page")
@@ -123,11 +119,7 @@ def _check_forms(tree: Element) -> list[str]:
         if not action:
             problems.append("a form has no action")
         names = {field.get("name") for field in form.iter("input")}
-        if (
-            method == "post"
-            and "csrf_token" not in names
-            and urlsplit(action).path not in FORMS_WITHOUT_TOKEN
-        ):
+        if method == "post" and "csrf_token" not in names and urlsplit(action).path not in FORMS_WITHOUT_TOKEN:
             problems.append(f"the form to {action} has no csrf_token")
         if method == "get" and "csrf_token" in names:
             problems.append(f"the form to {action} would put its csrf_token in the address")
@@ -158,17 +150,13 @@ def _check_third_parties(tree: Element) -> list[str]:
         sources = [element.get("src", ""), element.get("srcset", "")]
         sources += [element.get("href", "")] if element.tag in {"link", "use", "image"} else []
         problems += [
-            f"{element.tag} fetches {address} from elsewhere"
-            for address in sources
-            if urlsplit(address).netloc
+            f"{element.tag} fetches {address} from elsewhere" for address in sources if urlsplit(address).netloc
         ]
     return problems
 
 
 def _check_names(tree: Element) -> list[str]:
-    problems = [
-        f"image {image.get('src')!r} has no alt" for image in tree.iter("img") if image.get("alt") is None
-    ]
+    problems = [f"image {image.get('src')!r} has no alt" for image in tree.iter("img") if image.get("alt") is None]
     for element in tree.iter():
         is_link = element.tag == "a" and element.get("href") is not None
         if (is_link or element.tag in {"button", "summary"}) and not _name_of(element):

@@ -39,9 +39,7 @@ class _Identity:
         try:
             entry = pwd.getpwnam("nobody")
         except KeyError as error:
-            raise NoPostgres(
-                f"PostgreSQL refuses to run as root, and there is no user nobody. {_ADVICE}"
-            ) from error
+            raise NoPostgres(f"PostgreSQL refuses to run as root, and there is no user nobody. {_ADVICE}") from error
         return cls({"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []})
 
     def own(self, folder: Path) -> None:

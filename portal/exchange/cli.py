@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.exchange.actions.files import write_records
 from portal.exchange.actions.load import load_seed
@@ -22,14 +24,18 @@ def load(folder: Path) -> None:
     """Load every record file of FOLDER; with one mistake in it nothing is changed."""
     try:
         report = load_seed(db.session(), folder)
+        db.session.commit()
     except SeedRefused as refused:
         db.session.rollback()
         for refusal in refused.refusals:
             click.echo(refusal_text(refusal), err=True)
         raise click.ClickException(
-            _("Nothing was loaded: %(number)s mistakes.", number=len(refused.refusals))
+            ngettext(
+                "Nothing was loaded: %(num)s mistake.", "Nothing was loaded: %(num)s mistakes.", len(refused.refusals)
+            )
         ) from None
-    db.session.commit()
+    except SQLAlchemyError as error:
+        raise _refused_by_database(error) from None
     click.echo(
         _(
             "%(added)s new, %(changed)s changed, %(unchanged)s unchanged.",
@@ -44,5 +50,21 @@ def load(folder: Path) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def export(folder: Path) -> None:
     """Write every record, drafts and confidential ones included, to FOLDER."""
-    write_records(folder, records_of(db.session()))
+    try:
+        write_records(folder, records_of(db.session()))
+    except SQLAlchemyError as error:
+        raise _refused_by_database(error) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise click.ClickException(
+            _("We cannot write to %(folder)s (%(reason)s).", folder=folder, reason=reason)
+        ) from None
     click.echo(_("Written to %(folder)s.", folder=folder))
+
+
+def _refused_by_database(error: SQLAlchemyError) -> click.ClickException:
+    db.session.rollback()
+    kind = type(error).__name__
+    return click.ClickException(
+        _("The database refused, and nothing was changed (%(kind)s). Run: portal doctor", kind=kind)
+    )

@@ -25,10 +25,23 @@ REASONS = {
     "ages-reversed": lazy_gettext("the lowest age is above the highest"),
     "period-reversed": lazy_gettext("the end lies before the beginning"),
     "coverage-missing": lazy_gettext("say for which municipalities or settlements this is"),
+    "empty-list": lazy_gettext("this list is empty"),
+    "taken": lazy_gettext("another record in the database has this value"),
+    "column-missing": lazy_gettext("this column is missing"),
+    "column-unknown": lazy_gettext("we do not know this column"),
+    "file-missing": lazy_gettext("this file is missing"),
+    "file-closed": lazy_gettext("this file cannot be read"),
+    "file-too-large": lazy_gettext("this file is larger than 20 MB"),
+    "not-a-list": lazy_gettext("this file is not a list of records"),
     "Missing data for required field.": lazy_gettext("this field is missing"),
     "Field may not be null.": lazy_gettext("this field is empty"),
     "Unknown field.": lazy_gettext("we do not know this field"),
     "Not a valid UUID.": lazy_gettext("this is not a UUID"),
+    "Special numeric values (nan or infinity) are not permitted.": lazy_gettext("this is not a number"),
+    "Number too large.": lazy_gettext("this is not a number"),
+    "Not a valid boolean.": lazy_gettext("write true or false"),
+    "Not a valid mapping type.": lazy_gettext("this is not a list of fields"),
+    "Invalid input type.": lazy_gettext("this is not a list of fields"),
     "Not a valid number.": lazy_gettext("this is not a number"),
     "Not a valid integer.": lazy_gettext("this is not a whole number"),
     "Not a valid date.": lazy_gettext("this is not a date such as 2026-04-30"),
@@ -36,8 +49,19 @@ REASONS = {
     "Not a valid list.": lazy_gettext("this is not a list"),
     "Not a valid string.": lazy_gettext("this is not a text; put it between quotation marks"),
 }
+AT_LINE = {
+    "not-utf-8": lazy_gettext("this file is not stored as UTF-8, see line %(line)s"),
+    "not-csv": lazy_gettext("the quotation marks do not match, see line %(line)s"),
+    "not-yaml": lazy_gettext("we do not understand line %(line)s; look at its spaces, colons and quotation marks"),
+    "yaml-alias": lazy_gettext("write everything out: no & or * at the start of a value, see line %(line)s"),
+    "yaml-tag": lazy_gettext("put a text that begins with ! between quotation marks, see line %(line)s"),
+    "yaml-too-deep": lazy_gettext("there are too many lists inside each other, see line %(line)s"),
+    "yaml-double-field": lazy_gettext("this record has a field twice, see line %(line)s"),
+}
 _CHOICE = re.compile(r"Must be one of: (?P<choices>.+)\.")
 _LENGTH = re.compile(r"Longer than maximum length (?P<maximum>\d+)\.|Length must be between 1 and (?P<between>\d+)\.")
+_RANGE = re.compile(r"Must be greater than or equal to (?P<lowest>\S+) and less than or equal to (?P<highest>\S+)\.")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def refusal_text(refusal: Refusal) -> str:
@@ -47,7 +71,8 @@ def refusal_text(refusal: Refusal) -> str:
         where = _("%(file)s, record %(row)s", file=where, row=refusal.row)
     if refusal.field:
         where = _("%(where)s, field %(field)s", where=where, field=refusal.field)
-    value = f" “{refusal.value}”" if refusal.value else ""
+    # What stands in a file may not steer the terminal of the person who loads it.
+    value = f" “{_UNPRINTABLE.sub('�', refusal.value)}”" if refusal.value else ""
     return f"{where}{value}: {_reason(refusal.reason)}"
 
 
@@ -58,11 +83,13 @@ def _reason(reason: str) -> str:
         return str(_("choose one of: %(choices)s", choices=match["choices"]))
     if match := _LENGTH.fullmatch(reason):
         return str(_("at most %(maximum)s characters", maximum=match["maximum"] or match["between"]))
+    if match := _RANGE.fullmatch(reason):
+        return str(_("write a number from %(lowest)s to %(highest)s", lowest=match["lowest"], highest=match["highest"]))
     kind, _space, detail = reason.partition(" ")
+    if kind in AT_LINE:
+        return str(AT_LINE[kind]) % {"line": detail}
     if kind == "unknown-in":
         return str(_("this does not occur in %(file)s", file=detail))
     if kind == "opening-hours":
         return str(_("these opening hours cannot be read (%(detail)s)", detail=detail))
-    if kind == "unreadable":
-        return str(_("this file cannot be read (%(detail)s)", detail=detail))
     return reason

@@ -22,28 +22,44 @@ from portal.services.models import (
     ServiceCoverage,
     Theme,
 )
+from portal.services.models.access import AccessDomain
 
 
 def records_of(session: Session) -> dict[str, list[Record]]:
-    """Every record, per file, in the fixed order of the files; unknown facts are None."""
+    """Every record, per file, in an order that follows from the records alone; unknown facts are None.
+
+    Sorted here and not by the database: each engine has an order of its own for hyphens and capitals.
+    """
     return {
-        "municipalities.csv": _rows(session, Municipality, Municipality.name, _columns),
-        "postcode_areas.csv": _rows(session, PostcodeArea, PostcodeArea.code, _in_municipality),
-        "settlements.csv": _rows(session, Settlement, Settlement.id, _settlement),
-        "place_aliases.csv": _rows(session, PlaceAlias, PlaceAlias.id, _alias),
-        "places_outside.csv": _rows(session, OutsidePlace, OutsidePlace.id, _columns),
-        "categories.yml": _rows(session, Category, Category.position, _columns),
-        "themes.yml": _rows(session, Theme, Theme.position, _theme),
-        "audiences.yml": _rows(session, Audience, Audience.position, _columns),
-        "organisations.yml": _rows(session, Organisation, Organisation.slug, _columns),
-        "locations.yml": _rows(session, Location, Location.slug, _location),
-        "services.yml": _services(session),
-        "access_roles.csv": _rows(session, AccessRole, AccessRole.id, _access_role),
+        "municipalities.csv": _rows(session, Municipality, _by("name"), _columns),
+        "postcode_areas.csv": _rows(session, PostcodeArea, _by("code"), _in_municipality),
+        "settlements.csv": _rows(session, Settlement, _by("slug"), _settlement),
+        "place_aliases.csv": _rows(session, PlaceAlias, _by("alias", "settlement_slug", "municipality_code"), _alias),
+        "places_outside.csv": _rows(session, OutsidePlace, _by("name"), _columns),
+        "categories.yml": _rows(session, Category, _by("position", "slug"), _columns),
+        "themes.yml": _rows(session, Theme, _by("position", "slug"), _theme),
+        "audiences.yml": _rows(session, Audience, _by("position", "slug"), _columns),
+        "organisations.yml": _rows(session, Organisation, _by("slug"), _columns),
+        "locations.yml": _rows(session, Location, _by("slug"), _location),
+        "services.yml": sorted(_services(session), key=_by("slug")),
+        "access_roles.csv": _rows(session, AccessRole, _by_door, _access_role),
     }
 
 
-def _rows(session: Session, model: type[Base], order: Any, shape: Callable[[Any], Record]) -> list[Record]:
-    return [shape(row) for row in session.scalars(select(model).order_by(order))]
+Order = Callable[[Record], tuple[Any, ...]]
+
+
+def _by(*names: str) -> Order:
+    return lambda record: tuple("" if record[name] is None else record[name] for name in names)
+
+
+def _by_door(record: Record) -> tuple[Any, ...]:
+    domains = list(AccessDomain)
+    return record["municipality_code"], domains.index(record["domain"]), record["position"], record["service"]
+
+
+def _rows(session: Session, model: type[Base], order: Order, shape: Callable[[Any], Record]) -> list[Record]:
+    return sorted((shape(row) for row in session.scalars(select(model))), key=order)
 
 
 def _columns(row: Base) -> Record:
@@ -82,17 +98,13 @@ def _access_role(row: AccessRole) -> Record:
 
 
 def _services(session: Session) -> list[Record]:
-    everything = (
-        select(Service)
-        .options(
-            selectinload(Service.organisation),
-            selectinload(Service.categories).selectinload(ServiceCategory.category),
-            selectinload(Service.audiences).selectinload(ServiceAudience.audience),
-            selectinload(Service.dimensions),
-            selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
-            selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
-        )
-        .order_by(Service.slug)
+    everything = select(Service).options(
+        selectinload(Service.organisation),
+        selectinload(Service.categories).selectinload(ServiceCategory.category),
+        selectinload(Service.audiences).selectinload(ServiceAudience.audience),
+        selectinload(Service.dimensions),
+        selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
+        selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
     )
     return [_service(row) for row in session.scalars(everything)]
 

@@ -53,7 +53,7 @@ def choice(kind: type[enum.StrEnum], *, required: bool = True) -> fields.Enum[An
 
 def texts(*item: Any, load_default: Any = missing, required: bool = False) -> fields.List[str]:
     """A list of texts of which none occurs twice; required means at least one."""
-    checks = [no_double, validate.Length(min=1, error="empty-list")] if required else [no_double]
+    checks: list[Any] = [no_double, validate.Length(min=1, error="empty-list")] if required else [no_double]
     return fields.List(text(*item, required=True), load_default=load_default, required=required, validate=checks)
 
 
@@ -293,11 +293,16 @@ class ServiceSchema(RecordSchema):
             wrong["minimum_age"] = ["ages-reversed"]
         if "valid_from" in data and "valid_until" in data and data["valid_from"] > data["valid_until"]:
             wrong["valid_until"] = ["period-reversed"]
-        # A list that was refused is not a list that was forgotten.
-        if data.get("scope", Scope.NATIONAL) is not Scope.NATIONAL and not original.get("coverage"):
+        is_national = data.get("scope", Scope.NATIONAL) is Scope.NATIONAL
+        if not is_national and not _names_an_area(original.get("coverage")):
             wrong["coverage"] = ["coverage-missing"]
         if wrong:
             raise ValidationError(wrong)
+
+
+def _names_an_area(coverage: object) -> bool:
+    # Asked of what was written: an area that was refused is not an area that was forgotten.
+    return any(coverage.values()) if isinstance(coverage, dict) else bool(coverage)
 
 
 class AccessRoleSchema(RecordSchema):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -62,11 +62,3 @@ def can_be_read(session: Session) -> bool:
         session.rollback()
         return False
     return True
-
-
-def index_is_complete(session: Session, analyser_version: str) -> bool:
-    """Whether every published service stands in the index, made by this version of the analyser."""
-    state = session.get(SearchState, 1)
-    indexed = session.scalar(text("SELECT count(*) FROM search_index"))
-    published = session.scalar(select(func.count()).select_from(Service).where(Service.status == Status.PUBLISHED))
-    return state is not None and state.analyser_version == analyser_version and indexed == published

@@ -67,11 +67,14 @@
     portal.part("legend").hidden = !items.length;
   }
 
+  const notes = { count: "", tiles: "", view: "" };
+  const report = () => portal.say(Object.values(notes).filter(Boolean).join(" "));
+
   function tellNumbers(count, texts) {
     const without = portal.places.without_location || 0;
     const fill = (one, many, number) => (number === 1 ? one : portal.fill(many, { count: number }));
-    portal.counted = count ? fill(texts.onePlace, texts.places, count) : texts.noPlaces;
-    portal.say(portal.counted);
+    notes.count = count ? fill(texts.onePlace, texts.places, count) : texts.noPlaces;
+    report();
     const note = portal.part("unplaced");
     note.hidden = !without || !count;
     note.textContent = fill(texts.oneUnplaced, texts.unplaced, without);
@@ -96,7 +99,8 @@
     const judge = () => {
       if (loaded > failed) return;
       names.show();
-      portal.say(`${portal.counted} ${options.texts.noTiles}`);
+      notes.tiles = options.texts.noTiles;
+      report();
     };
     if (!options.hasTiles) return names.show();
     map.eachLayer((layer) => {
@@ -166,7 +170,8 @@
         map.once("moveend", () => setTimeout(() => {
           focusOn(first);
           const shown = map.getPane("markerPane").querySelectorAll("[tabindex='0']").length;
-          portal.say(`${portal.counted} ${portal.fill(options.texts.inView, { count: shown })}`);
+          notes.view = portal.fill(options.texts.inView, { count: shown });
+          report();
         }, portal.calm ? 0 : 300));
       }
       cluster.zoomToBounds({ padding: [36, 36] });
@@ -269,7 +274,6 @@
       keepTabStops(map);
       markSearchedPlace(map, texts);
       tellNumbers(places.length, texts);
-      watchTiles(map, group, options);
       if (areaSearch) map.fire("moveend");
       portal.panel.dataset.mapReady = "true";
     };
@@ -286,6 +290,8 @@
       iconCreateFunction: (cluster) => groupIcon(cluster, texts),
     });
     map.addLayer(group);
+    // Before the places: the first map image may fail while they are being put down.
+    watchTiles(map, group, options);
     isFilling = true;
     group.addLayers(places);
   };

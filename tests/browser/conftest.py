@@ -31,7 +31,7 @@ TILE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR
 AXE_OPTIONS = {"resultTypes": ["violations"]}
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """What a browser did beside showing the page."""
 

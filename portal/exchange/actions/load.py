@@ -9,12 +9,14 @@ from portal.database import Base
 from portal.exchange.actions.files import read_records
 from portal.exchange.actions.load_places import load_places
 from portal.exchange.actions.load_services import load_access_roles, load_services
+from portal.exchange.actions.names import hand_over_names, taken_names
 from portal.exchange.actions.upsert import Loader
-from portal.exchange.rules import LoadReport, Record, SeedRefused, refusals_of
+from portal.exchange.rules import LoadReport, Record, SeedRefused
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, Settlement
 from portal.search.actions import reindex_all
+from portal.search.queries.state import index_is_complete
 from portal.services.models import Audience, Category, Theme, ThemeCategory
 
 DIRECT = ("slug", "name", "pictogram", "accent")
@@ -23,19 +25,20 @@ DIRECT = ("slug", "name", "pictogram", "accent")
 def load_seed(session: Session, folder: Path) -> LoadReport:
     """Load every record file of a folder and flush; SeedRefused with all reasons, and then nothing is changed.
 
-    Records are matched by their key, so that loading twice changes nothing; what the database holds beside
-    the files stays.
+    The index is rebuilt when a record changed, and when it was made by an older analyser. Records are matched by
+    their key, so that loading twice changes nothing; what the database holds beside the files stays.
     """
     records = read_records(folder)
-    if refusals := refusals_of(records):
+    if refusals := taken_names(session, records):
         raise SeedRefused(refusals)
+    hand_over_names(session, records)
     loader = Loader(session, LoadReport())
     load_places(loader, records)
     _load_taxonomy(loader, records)
     _load_providers(loader, records)
     load_services(loader, records["services.yml"])
     load_access_roles(loader, records["access_roles.csv"])
-    if loader.report.changed_anything:
+    if loader.report.changed_anything or not index_is_complete(session):
         reindex_all(session)
     return loader.report
 
@@ -45,7 +48,7 @@ def _load_taxonomy(loader: Loader, records: dict[str, list[Record]]) -> None:
         loader.put("categories.yml", Category, "slug", record | {"position": position})
     for position, record in enumerate(records["audiences.yml"]):
         loader.put("audiences.yml", Audience, "slug", record | {"position": position})
-    loader.session.flush()
+    loader.settle()
     categories = loader.ids(Category, "slug")
     for position, record in enumerate(records["themes.yml"]):
         own = {key: record[key] for key in DIRECT} | {"position": position}
@@ -54,13 +57,13 @@ def _load_taxonomy(loader: Loader, records: dict[str, list[Record]]) -> None:
             for place, slug in enumerate(record["categories"])
         ]
         loader.put("themes.yml", Theme, "slug", own, children={"members": members})
-    loader.session.flush()
+    loader.settle()
 
 
 def _load_providers(loader: Loader, records: dict[str, list[Record]]) -> None:
     for record in records["organisations.yml"]:
         loader.put("organisations.yml", Organisation, "uuid", record)
-    loader.session.flush()
+    loader.settle()
     links: dict[str, tuple[str, type[Base], str]] = {
         "organisation": ("organisation_id", Organisation, "slug"),
         "settlement": ("settlement_id", Settlement, "slug"),
@@ -69,7 +72,7 @@ def _load_providers(loader: Loader, records: dict[str, list[Record]]) -> None:
     resolve = loader.resolver(links)
     for record in records["locations.yml"]:
         loader.put("locations.yml", Location, "uuid", resolve(record))
-    loader.session.flush()
+    loader.settle()
 
 
 def is_empty(session: Session) -> bool:

@@ -13,11 +13,11 @@ def load_places(loader: Loader, records: dict[str, list[Record]]) -> None:
         loader.put("municipalities.csv", Municipality, "uuid", record)
     for record in records["places_outside.csv"]:
         loader.put("places_outside.csv", OutsidePlace, "name", record)
-    loader.session.flush()
+    loader.settle()
     in_municipality = loader.resolver({"municipality_code": ("municipality_id", Municipality, "cbs_code")})
     for record in records["postcode_areas.csv"]:
         loader.put("postcode_areas.csv", PostcodeArea, "code", in_municipality(record))
-    loader.session.flush()
+    loader.settle()
     _load_settlements(loader, [in_municipality(record) for record in records["settlements.csv"]])
     _load_aliases(loader, records["place_aliases.csv"])
 
@@ -28,7 +28,7 @@ def _load_settlements(loader: Loader, records: list[Record]) -> None:
         own = {key: value for key, value in record.items() if key != "postcodes"}
         wanted = [areas[code] for code in sorted(record["postcodes"])]
         loader.put("settlements.csv", Settlement, "uuid", own, children={"postcode_areas": wanted})
-    loader.session.flush()
+    loader.settle()
 
 
 def _load_aliases(loader: Loader, records: list[Record]) -> None:
@@ -41,4 +41,4 @@ def _load_aliases(loader: Loader, records: list[Record]) -> None:
     key = ("alias", "settlement_id", "municipality_id")
     for record in records:
         loader.put("place_aliases.csv", PlaceAlias, key, resolve(record))
-    loader.session.flush()
+    loader.settle()

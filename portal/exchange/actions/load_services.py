@@ -50,7 +50,7 @@ def load_services(loader: Loader, records: list[Record]) -> None:
     for record in records:
         own = {name: value for name, value in resolve(record).items() if name not in lists}
         loader.put("services.yml", Service, "uuid", own, children=_children(record, keys))
-    loader.session.flush()
+    loader.settle()
 
 
 def _children(record: Record, keys: _Keys) -> dict[str, list[Any]]:
@@ -99,4 +99,4 @@ def load_access_roles(loader: Loader, records: list[Record]) -> None:
     )
     for record in records:
         loader.put("access_roles.csv", AccessRole, "uuid", resolve(record))
-    loader.session.flush()
+    loader.settle()

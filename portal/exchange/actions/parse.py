@@ -70,9 +70,11 @@ def _items(text: str) -> list[Any]:
     try:
         _refuse_tricks(text)
         loaded = yaml.load(text, Loader=_PlainLoader)  # noqa: S506  # a safe loader that knows even less
+    except _Trick as trick:
+        raise Unreadable((None, str(trick), "")) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Unreadable((None, f"{_reason_of(error)} {line}", "")) from None
+        raise Unreadable((None, f"not-yaml {line}", "")) from None
     except yaml.YAMLError:
         raise Unreadable((None, "control-characters", "")) from None
     if not isinstance(loaded, list):
@@ -80,12 +82,11 @@ def _items(text: str) -> list[Any]:
     return loaded
 
 
-class _Trick(yaml.MarkedYAMLError):
+class _Trick(Exception):
     """Something that YAML allows and that an editor never needs."""
 
-
-def _reason_of(error: yaml.MarkedYAMLError) -> str:
-    return str(error.problem) if isinstance(error, _Trick) else "not-yaml"
+    def __init__(self, reason: str, mark: Any) -> None:
+        super().__init__(f"{reason} {mark.line + 1}")
 
 
 def _refuse_tricks(text: str) -> None:
@@ -93,15 +94,15 @@ def _refuse_tricks(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_PlainLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Trick(problem="yaml-alias", problem_mark=event.start_mark)
+            raise _Trick("yaml-alias", event.start_mark)
         if getattr(event, "tag", None):
-            raise _Trick(problem="yaml-tag", problem_mark=event.start_mark)
+            raise _Trick("yaml-tag", event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAXIMUM_DEPTH:
-            raise _Trick(problem="yaml-too-deep", problem_mark=event.start_mark)
+            raise _Trick("yaml-too-deep", event.start_mark)
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # whichever the machine has
@@ -116,8 +117,20 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
         """Refuse a field that is given twice: YAML itself would quietly keep the last one."""
         seen = set()
         for key, _value in node.value:
-            if key.value in seen:
-                raise _Trick(problem="yaml-double-field", problem_mark=key.start_mark)
+            if str(key.value) in seen:
+                raise _Trick("yaml-double-field", key.start_mark)
             seen.add(str(key.value))
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping
+
+    def construct_number(self, node: yaml.ScalarNode) -> Any:
+        """What looks like a number and is none ("0b_", thousands of digits) stays a text, for its field to refuse."""
+        read = self.construct_yaml_float if node.tag.endswith(":float") else self.construct_yaml_int
+        try:
+            return read(node)
+        except ValueError:
+            return node.value
+
+
+for _kind in ("int", "float"):
+    _PlainLoader.add_constructor(f"tag:yaml.org,2002:{_kind}", _PlainLoader.construct_number)

@@ -14,12 +14,13 @@ SERVER_SIDE = {"id", "updated_at"}
 
 
 class Loader:
-    """Matches records with rows and counts what it did; it flushes nothing by itself."""
+    """Matches records with rows and counts what it did; call settle() before the rows are needed by others."""
 
     def __init__(self, session: Session, report: LoadReport) -> None:
         self.session = session
         self.report = report
         self._known: dict[type[Base], dict[Any, Base]] = {}
+        self._waiting: list[tuple[Base, str, list[Any]]] = []
 
     def put(
         self,
@@ -37,7 +38,7 @@ class Loader:
         if row is None:
             row = rows[_key_of(complete, key)] = model(**complete)
             self.session.add(row)
-        is_changed = _assign(row, complete) | _replace_children(row, children or {})
+        is_changed = _assign(row, complete) | self._replace_children(row, children or {})
         if is_new:
             self.report.added[file] += 1
         elif is_changed:
@@ -45,6 +46,14 @@ class Loader:
         else:
             self.report.unchanged[file] += 1
         return row
+
+    def settle(self) -> None:
+        """Flush, with the children that go before those that come: one may have the other's key."""
+        self.session.flush()
+        for row, name, wanted in self._waiting:
+            setattr(row, name, wanted)
+        self._waiting.clear()
+        self.session.flush()
 
     def ids(self, model: type[Base], key: str) -> dict[Any, int]:
         """The primary keys of a table by another column."""
@@ -63,6 +72,15 @@ class Loader:
             return plain
 
         return resolve
+
+    def _replace_children(self, row: Base, children: Mapping[str, list[Any]]) -> bool:
+        is_changed = False
+        for name, wanted in children.items():
+            if [_facts(child) for child in getattr(row, name)] != [_facts(child) for child in wanted]:
+                setattr(row, name, [])
+                self._waiting.append((row, name, wanted))
+                is_changed = True
+        return is_changed
 
     def _rows(self, model: type[Base], key: str | tuple[str, ...], children: tuple[str, ...]) -> dict[Any, Base]:
         if model not in self._known:
@@ -90,15 +108,6 @@ def _assign(row: Base, values: Record) -> bool:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
-            is_changed = True
-    return is_changed
-
-
-def _replace_children(row: Base, children: Mapping[str, list[Any]]) -> bool:
-    is_changed = False
-    for name, wanted in children.items():
-        if [_facts(child) for child in getattr(row, name)] != [_facts(child) for child in wanted]:
-            setattr(row, name, wanted)
             is_changed = True
     return is_changed
 

@@ -1,9 +1,9 @@
 """Is this installation in order, and if not, what is to be done?"""
 
-import os
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
-from zoneinfo import ZoneInfo
+from tempfile import TemporaryFile
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from flask import current_app
@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import assets
 from portal.extensions import db
 from portal.operations.cli.set_up import newest_migration
-from portal.operations.queries import index_is_complete, migration_of
+from portal.operations.queries import migration_of
 from portal.operations.rules import Check
-from portal.search.rules.analyser import VERSION
+from portal.search.queries.state import index_is_complete
 
 
 @click.command("doctor")
@@ -25,7 +25,7 @@ def doctor() -> None:
     """Check database, migrations, index, files, clock zone and folders."""
     checks = [check() for check in CHECKS]
     for check in checks:
-        click.echo(f"{'ok ' if check.is_fine else 'NOT'} {check.name}: {check.found}")
+        click.echo(f"[{_('fine') if check.is_fine else _('wrong')}] {check.name}: {check.found}")
         if not check.is_fine:
             click.echo(f"    {check.advice}")
     if not all(check.is_fine for check in checks):
@@ -55,7 +55,7 @@ def _migrations() -> Check:
 def _index() -> Check:
     name, advice = _("search index"), _("Run: portal seed load, with the folder of your record files")
     try:
-        is_fine = index_is_complete(db.session(), VERSION)
+        is_fine = index_is_complete(db.session())
     except SQLAlchemyError:
         db.session.rollback()
         is_fine = False
@@ -75,14 +75,23 @@ def _files() -> Check:
 
 
 def _clock_zone() -> Check:
-    zone = ZoneInfo("Europe/Amsterdam")
-    return Check(_("clock zone"), True, str(zone), "")
+    name, advice = _("clock zone"), _("Install the portal again with pip.")
+    try:
+        return Check(name, True, str(ZoneInfo("Europe/Amsterdam")), advice)
+    except ZoneInfoNotFoundError:
+        return Check(name, False, _("none"), advice)
 
 
 def _folders() -> Check:
     folder = current_app.config["PORTAL"].instance
-    is_fine = folder.is_dir() and os.access(folder, os.W_OK)
     advice = _("Make this folder writable, or point PORTAL_INSTANCE at another.")
+    try:
+        # Asking for the rights is not enough: a disk can be full or locked.
+        with TemporaryFile(dir=folder) as file:
+            file.write(b"x")
+            is_fine = True
+    except OSError:
+        is_fine = False
     return Check(_("instance folder"), is_fine, str(folder.resolve()), advice)
 
 

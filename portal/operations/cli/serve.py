@@ -6,42 +6,12 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo
 from flask_babel import gettext as _
-from gunicorn.app.base import BaseApplication
 
 from portal.config import Config, read_config
 from portal.extensions import db
+from portal.operations.cli.server import Server
 from portal.operations.cli.set_up import is_up_to_date, prepare
 from portal.operations.queries import Counts, counts
-
-
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """Gunicorn with our application and settings, without files of its own."""
-
-    def __init__(self, app: Flask, config: Config) -> None:
-        self.application = app
-        self.portal = config
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Take the settings from ours; no access log, because that would hold what people search."""
-        settings = {
-            "bind": f"{self.portal.host}:{self.portal.port}",
-            "workers": self.portal.workers,
-            "threads": self.portal.threads,
-            "worker_class": "gthread",
-            "preload_app": True,
-            "accesslog": None,
-            "loglevel": "warning",
-            "limit_request_line": 8190,
-            "control_socket_disable": True,
-        }
-        for name, value in settings.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        """The application itself."""
-        return self.application
 
 
 @click.command("demo")

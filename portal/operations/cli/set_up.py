@@ -13,6 +13,8 @@ from portal import assets
 from portal.exchange.actions.load import is_empty, load_seed
 from portal.extensions import db, migrate
 from portal.operations.queries import migration_of
+from portal.search.actions import reindex_all
+from portal.search.queries.state import index_is_complete
 
 database_group = AppGroup("db", help="Look after the database.")
 
@@ -42,11 +44,13 @@ def is_up_to_date() -> bool:
 
 
 def prepare(app: Flask) -> None:
-    """Migrate, and load the seed data into an empty database."""
+    """Migrate, load the seed data into an empty database, and renew an index that an older version made."""
     with app.app_context():
         upgrade_database()
         if is_empty(db.session()):
             click.echo(_("The database is empty: loading the data that come with the portal."))
             load_seed(db.session(), assets.SEED_DATA)
-            db.session.commit()
+        elif not index_is_complete(db.session()):
+            reindex_all(db.session())
+        db.session.commit()
         db.session.remove()

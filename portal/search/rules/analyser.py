@@ -31,7 +31,7 @@ _EXCEPTIONS = {
 }
 
 # Words that say nothing of what somebody looks for; "echt" and "heel" are names of towns and stay.
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     """
     aan al als altijd ben bent bij dan dat de deze die dit door een en er erg geen graag had heb hebben hebt heeft het
     hier hij hoe hun ik in is ja je jij kan kom kun kunt maar me meer met mij mijn moet mijzelf na naar nee niet nog nu
@@ -66,5 +66,5 @@ def index_tokens(text: str | None) -> str:
 def query_terms(text: str) -> tuple[str, ...]:
     """The different stems that a query asks for, at most twelve; stop words count only when nothing else is left."""
     asked = words(text[:MAXIMUM_CHARACTERS])
-    telling = [word for word in asked if word not in _STOP_WORDS and len(word) > 1]
+    telling = [word for word in asked if word not in STOP_WORDS and len(word) > 1]
     return tuple(dict.fromkeys(stem(word) for word in telling or asked))[:MAXIMUM_TERMS]

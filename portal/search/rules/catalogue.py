@@ -36,14 +36,17 @@ class Taxonomy:
         return next((item for item in (*self.themes, *self.categories) if item.slug == slug), None)
 
     def expand(self, slugs: Iterable[str]) -> frozenset[str]:
-        """The subjects behind these doors and subjects; a door beside one of its own subjects adds nothing to it."""
-        asked = frozenset(slugs)
+        """The subjects behind these doors and subjects."""
         found: set[str] = set()
-        for slug in asked:
+        for slug in slugs:
             subject = self.subject(slug)
-            members = (subject.members or (slug,)) if subject else ()
-            found.update(members if slug in members else asked.intersection(members) or members)
+            found.update((subject.members or (slug,)) if subject else ())
         return frozenset(found)
+
+    def chosen(self, slugs: tuple[str, ...]) -> tuple[str, ...]:
+        """The slugs that count: a door is where somebody came in, and steps aside once they choose a subject."""
+        doors = {theme.slug for theme in self.themes}
+        return tuple(slug for slug in slugs if slug not in doors) or slugs
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,6 @@
 """The home page, the list, and the same list as map data."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -38,7 +39,8 @@ def read_question(catalogue: Catalogue) -> Reading:
     """The question in the query string of this request."""
     taxonomy = catalogue.taxonomy
     subjects = frozenset(item.slug for item in (*taxonomy.themes, *taxonomy.categories))
-    return read_filters(dict(request.args.lists()), subjects, frozenset(taxonomy.audiences))
+    reading = read_filters(dict(request.args.lists()), subjects, frozenset(taxonomy.audiences))
+    return replace(reading, filters=replace(reading.filters, onderwerp=taxonomy.chosen(reading.filters.onderwerp)))
 
 
 @bp.get("/")

@@ -1,0 +1,116 @@
+"""Reading the word files of the search, with every mistake named."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from marshmallow import Schema, fields, validate
+
+from portal.search.rules.analyser import fold
+from portal.search.rules.classifier import Example
+from portal.search.rules.danger import DangerRule
+from portal.search.rules.understanding import Cues, ForWhom
+
+HOUR = fields.Integer(validate=validate.Range(0, 24))
+SECOND_SUBJECT = 0.5
+"""How much a further subject of an example weighs beside its first."""
+
+
+class UnderstandingSchema(Schema):
+    """The whole of understanding.yml."""
+
+    for_whom = fields.Dict(keys=fields.Enum(ForWhom, by_value=True), values=fields.List(fields.String()), required=True)
+    days = fields.Dict(keys=fields.String(), values=fields.Integer(validate=validate.Range(1, 7)), required=True)
+    day_parts = fields.Dict(
+        keys=fields.String(),
+        values=fields.Tuple((HOUR, HOUR)),
+        required=True,
+    )
+    free = fields.List(fields.String(), required=True)
+    names_that_are_words = fields.List(fields.String(), required=True)
+
+
+class DangerSchema(Schema):
+    """An item of danger.yml."""
+
+    kind = fields.String(required=True)
+    lines = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
+    patterns = fields.List(fields.String(), required=True)
+    urgent_lines = fields.List(fields.String(), load_default=list)
+    urgent_patterns = fields.List(fields.String(), load_default=list)
+    unless = fields.List(fields.String(), load_default=list)
+
+
+class SubjectExampleSchema(Schema):
+    """An item of examples/<subject>.yml."""
+
+    text = fields.String(required=True, validate=validate.Length(min=1, max=300))
+    subjects = fields.List(fields.String(), required=True, validate=validate.Length(min=1, max=4))
+    for_ = fields.Enum(ForWhom, by_value=True, data_key="for")
+    voice = fields.String()
+
+
+class DangerExampleSchema(Schema):
+    """An item of examples/danger.yml."""
+
+    text = fields.String(required=True, validate=validate.Length(min=1, max=300))
+    kind = fields.String(required=True)
+    voice = fields.String()
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
+
+
+@lru_cache(maxsize=4)
+def load_cues(folder: Path) -> Cues:
+    """The cues of understanding.yml; ValidationError names each mistake."""
+    data = UnderstandingSchema().load(_read(folder / "understanding.yml"))
+    return Cues(
+        for_whom={fold(word): person for person, words in data["for_whom"].items() for word in words},
+        days={fold(word): day for word, day in data["days"].items()},
+        day_parts={fold(word): (part[0], part[1]) for word, part in data["day_parts"].items()},
+        free=frozenset(fold(word) for word in data["free"]),
+        names_that_are_words=frozenset(fold(word) for word in data["names_that_are_words"]),
+    )
+
+
+@lru_cache(maxsize=4)
+def load_danger_rules(folder: Path) -> tuple[DangerRule, ...]:
+    """The rules of danger.yml in the order of the file."""
+    items = DangerSchema(many=True).load(_read(folder / "danger.yml"))
+    return tuple(
+        DangerRule(
+            kind=item["kind"],
+            lines=tuple(item["lines"]),
+            patterns=tuple(item["patterns"]),
+            urgent_lines=tuple(item["urgent_lines"]),
+            urgent_patterns=tuple(item["urgent_patterns"]),
+            unless=tuple(item["unless"]),
+        )
+        for item in items
+    )
+
+
+def subject_examples(folder: Path) -> list[Example]:
+    """The example sentences of every subject, in the order of the file names."""
+    return list(_subject_examples(folder / "examples"))
+
+
+def _subject_examples(folder: Path) -> Iterator[Example]:
+    schema = SubjectExampleSchema(many=True)
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem == "danger":
+            continue
+        for item in schema.load(_read(path)):
+            weights = {slug: 1.0 if place == 0 else SECOND_SUBJECT for place, slug in enumerate(item["subjects"])}
+            total = sum(weights.values())
+            yield Example(item["text"], {slug: weight / total for slug, weight in weights.items()})
+
+
+def danger_examples(folder: Path) -> list[Example]:
+    """The example sentences with and without danger."""
+    items = DangerExampleSchema(many=True).load(_read(folder / "examples" / "danger.yml"))
+    return [Example(item["text"], {item["kind"]: 1.0}) for item in items]

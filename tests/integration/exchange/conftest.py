@@ -1,0 +1,108 @@
+"""The commands as a person gives them, on a database of the test's own, and all that the database then holds."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import MetaData, create_engine, text
+
+from portal import create_app
+from portal.commands import cli
+from portal.database import Base
+from portal.exchange.actions.load import load_seed
+from portal.extensions import db
+from tests.builds import SECRET_KEY, close, config_for, migrate
+from tests.databases import Databases
+from tests.integration.exchange.small_records import write_small_records
+
+Run = Callable[..., Result]
+Dump = Callable[[], dict[str, list[str]]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The small record files, for a test to spoil."""
+    return write_small_records(tmp_path / "records")
+
+
+@pytest.fixture(scope="session")
+def load_small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], None]:
+    """Fill a database with the small records."""
+
+    def build(url: str) -> None:
+        migrate(url)
+        folder = tmp_path_factory.mktemp("small")
+        app = create_app(config_for(url, folder / "instance"))
+        with app.app_context():
+            load_seed(db.session(), write_small_records(folder / "records"))
+            db.session.commit()
+        close(app)
+
+    return build
+
+
+@pytest.fixture
+def small_url(databases: Databases, load_small: Callable[[str], None]) -> Iterator[str]:
+    """A database that holds the small records."""
+    with databases.fresh("small", load_small) as url:
+        yield url
+
+
+@pytest.fixture
+def small_app(small_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on that database."""
+    app = create_app(config_for(small_url, tmp_path / "instance"))
+    yield app
+    close(app)
+
+
+@pytest.fixture
+def run(small_url: str, tmp_path: Path) -> Run:
+    """Give a command to that installation: run("seed", "load", folder)."""
+    return command(small_url, tmp_path / "instance")
+
+
+@pytest.fixture
+def dump(small_url: str) -> Dump:
+    """All rows of all tables of that database."""
+    return lambda: dump_of(small_url)
+
+
+def command(url: str, instance: Path) -> Run:
+    """The command line of an installation with this database."""
+    environment = {
+        "PORTAL_DATABASE_URL": url,
+        "PORTAL_INSTANCE": str(instance),
+        "PORTAL_SECRET_KEY": SECRET_KEY,
+        "PORTAL_LOG_LEVEL": "WARNING",
+    }
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment)
+
+    return run
+
+
+def dump_of(url: str) -> dict[str, list[str]]:
+    """Every row of every table, written out and sorted, so that one changed character shows."""
+    engine = create_engine(url)
+    reflected = MetaData()
+    with engine.connect() as connection:
+        reflected.reflect(connection, only=list(Base.metadata.tables))
+        rows = {
+            name: sorted(str(tuple(row)) for row in connection.execute(table.select()))
+            for name, table in reflected.tables.items()
+        }
+        rows["search_index"] = sorted(
+            str(tuple(row)) for row in connection.execute(text("SELECT * FROM search_index"))
+        )
+    engine.dispose()
+    return rows
+
+
+def fresh_refusals(result: Result) -> list[str]:
+    """The lines that name a mistake, without the sentence that counts them."""
+    return [line for line in result.output.splitlines() if re.match(r"\w+\.(csv|yml)\b", line)]
