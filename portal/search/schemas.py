@@ -8,9 +8,10 @@ from typing import Any
 import yaml
 from marshmallow import Schema, fields, validate
 
-from portal.search.rules.analyser import fold
+from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
 from portal.search.rules.danger import DangerRule
+from portal.search.rules.lexicon import SynonymGroup
 from portal.search.rules.understanding import Cues, ForWhom
 
 HOUR = fields.Integer(validate=validate.Range(0, 24))
@@ -41,6 +42,16 @@ class DangerSchema(Schema):
     urgent_lines = fields.List(fields.String(), load_default=list)
     urgent_patterns = fields.List(fields.String(), load_default=list)
     unless = fields.List(fields.String(), load_default=list)
+
+
+class SynonymSchema(Schema):
+    """An item of synonyms.yml; the first word is the one that the catalogue uses."""
+
+    slug = fields.String(required=True)
+    meaning = fields.String(required=True)
+    voice = fields.String(required=True)
+    words = fields.List(fields.String(), required=True, validate=validate.Length(min=2))
+    subjects = fields.List(fields.String(), required=True, validate=validate.Length(min=1, max=4))
 
 
 class SubjectExampleSchema(Schema):
@@ -92,6 +103,27 @@ def load_danger_rules(folder: Path) -> tuple[DangerRule, ...]:
         )
         for item in items
     )
+
+
+@lru_cache(maxsize=4)
+def load_synonyms(folder: Path) -> tuple[SynonymGroup, ...]:
+    """The groups of synonyms.yml, their phrases as stems."""
+    items = SynonymSchema(many=True).load(_read(folder / "synonyms.yml"))
+    return tuple(
+        SynonymGroup(
+            item["slug"],
+            tuple(tuple(stem(word) for word in words(phrase)) for phrase in item["words"]),
+            tuple(item["subjects"]),
+        )
+        for item in items
+    )
+
+
+@lru_cache(maxsize=4)
+def load_compound_parts(folder: Path) -> frozenset[str]:
+    """The word parts of compound_parts.yml, folded."""
+    parts = fields.List(fields.String(required=True)).deserialize(_read(folder / "compound_parts.yml"))
+    return frozenset(fold(part) for part in parts)
 
 
 def subject_examples(folder: Path) -> list[Example]:

@@ -10,14 +10,19 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal import assets
 from portal.locations.models import Location
 from portal.locations.rules.opening_hours import parse_hours
 from portal.places.models import Municipality, PostcodeArea, Settlement
+from portal.organisations.models import Organisation
 from portal.places.queries import load_gazetteer, settlement_records
 from portal.search.models import SearchState
+from portal.search.queries.knowledge import load_knowledge
+from portal.search.rules.analyser import words
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
+from portal.search.rules.relevance import SUBJECT_BY_POSITION
 from portal.services.models import (
     Audience,
     Category,
@@ -65,6 +70,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     points = _points(session)
     coordinates = [points.get(row.id, (None, None, None)) for row in rows]
     areas = _areas(session)
+    taxonomy = load_taxonomy(session)
     return Catalogue(
         version=version,
         ids=tuple(positions),
@@ -82,18 +88,39 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         hours={
             positions[row.id]: parse_hours(text)
             for row, point in zip(rows, coordinates, strict=True)
-            if (text := point[2] or row.opening_hours)
+            if (text := point[2] or row.opening_hours) and not row.temporarily_closed
         },
-        taxonomy=load_taxonomy(session),
+        taxonomy=taxonomy,
         gazetteer=load_gazetteer(session),
+        knowledge=load_knowledge(session, assets.SEED_DATA, _words_of_names(session)),
+        subject_slugs=tuple(subject.slug for subject in taxonomy.categories),
+        subject_weights=_subject_weights(session, positions, taxonomy),
         settlement_records=tuple(settlement_records(session)),
     )
 
 
 def _services(session: Session, today: date) -> Sequence[Any]:
     columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
-    statement = select(*columns, Service.opening_hours).where(*public_on(today)).order_by(Service.id)
+    statement = select(*columns, Service.opening_hours, Service.temporarily_closed).where(*public_on(today)).order_by(Service.id)
     return session.execute(statement).all()
+
+
+def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: Taxonomy) -> Numbers:
+    columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
+    weights: Numbers = np.zeros((len(positions), len(columns)))
+    rows = session.execute(
+        select(ServiceCategory.service_id, Category.slug, ServiceCategory.position).join(ServiceCategory.category)
+    )
+    for service_id, slug, place in rows:
+        if service_id in positions:
+            share = SUBJECT_BY_POSITION[min(place, len(SUBJECT_BY_POSITION) - 1)]
+            weights[positions[service_id], columns[slug]] = share
+    return weights
+
+
+def _words_of_names(session: Session) -> frozenset[str]:
+    names = [*session.scalars(select(Service.name)), *session.scalars(select(Organisation.name))]
+    return frozenset(word for name in names for word in words(name))
 
 
 def _name_ranks(rows: Sequence[Any]) -> Numbers:

@@ -10,16 +10,27 @@ from sqlalchemy.orm import Session
 from portal.locations.rules.special_days import SpecialDayTable
 from portal.locations.rules.status import hours_status
 from portal.places.rules.records import Place
-from portal.search.queries.full_text import TextMatch, matching_services
-from portal.search.rules.analyser import query_terms
+from portal.search.queries.full_text import services_by_field
 from portal.search.rules.catalogue import Catalogue, distances_from, serving
 from portal.search.rules.filters import Filters
+from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, ranked
+from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
+from portal.search.rules.times import asked_hours, may_be_open_between
 
 NEARBY_KM = 10
 """How far a service that does not serve the place may lie to be mentioned after those that do."""
 
-STRONG, WEAK = 0.0, 1.0
+FOR_WHOM_BONUS = 0.05
+"""What a service gains in score when its audience fits the person that the query speaks of."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A whole question: the filters, what the text means, and the place to search from, if any."""
+
+    filters: Filters
+    meaning: Interpretation | None
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,26 +41,24 @@ class Results:
     others: tuple[int, ...]
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
-    with_all_words: bool
+    relevance: Relevance | None
 
 
 def find_services(
-    session: Session,
-    catalogue: Catalogue,
-    filters: Filters,
-    place: Place | None,
-    moment: datetime,
-    special_days: SpecialDayTable,
+    session: Session, catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
 ) -> Results:
-    """Answer a question with at most four full-text queries and no other; `moment` decides what is open now."""
-    match = _text_match(session, filters)
+    """Answer a question with at most one full-text statement; `moment` decides what is open now."""
+    place, filters = question.place, question.filters
+    relevance = _relevance(session, catalogue, question.meaning)
     distances = distances_from(catalogue, place) if place else None
-    reachable = _reachable(catalogue, filters, match, distances)
+    reachable = _reachable(catalogue, filters, distances)
+    if relevance is not None and question.meaning is not None:
+        reachable &= relevance.found & _at_asked_time(catalogue, question.meaning, moment, special_days)
     serves = serving(catalogue, place) if place else catalogue.mask()
-    facets = _facet_masks(catalogue, filters, moment, special_days)
+    facets = _facet_masks(catalogue, question, moment, special_days)
     found = _all_of(catalogue, facets.values()) & reachable
     assumed = None if distances is None else np.where(np.isnan(distances), catalogue.assumed_km, distances)
-    tiers = _tiers(catalogue, match)
+    tiers = relevance.tiers() if relevance is not None else None
     near = catalogue.nothing() if distances is None else np.nan_to_num(distances, nan=np.inf) <= NEARBY_KM
 
     def order(mask: Mask) -> tuple[int, ...]:
@@ -61,22 +70,55 @@ def find_services(
         others=order(found & ~serves & near),
         counts=_counts(catalogue, facets, reachable & serves, moment, special_days),
         distances=distances,
-        with_all_words=match is None or match.with_all_words,
+        relevance=relevance,
     )
 
 
-def _text_match(session: Session, filters: Filters) -> TextMatch | None:
-    if not filters.q:
+def _relevance(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> Relevance | None:
+    """How well each service answers the words; None when there are none, or none but a place."""
+    if meaning is None or not meaning.understanding.text:
         return None
-    terms = query_terms(filters.q)
-    return matching_services(session, terms) if terms else TextMatch(frozenset(), frozenset(), with_all_words=True)
+    by_term = services_by_field(session, meaning.terms)
+    hits = [
+        {name: [catalogue.positions[i] for i in ids if i in catalogue.positions] for name, ids in fields.items()}
+        for fields in by_term
+    ]
+    rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
+    likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs])
+    subject: Numbers = catalogue.subject_weights @ likely
+    return combine(
+        text_scores(catalogue.size, hits, rarities),
+        subject + _for_whom_bonus(catalogue, meaning),
+        is_off_topic=meaning.is_off_topic,
+    )
 
 
-def _reachable(catalogue: Catalogue, filters: Filters, match: TextMatch | None, distances: Numbers | None) -> Mask:
-    """What the words, the circle and the map area leave; a service without a place comes to people and stays."""
+def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:
+    bonus: Numbers = np.zeros(catalogue.size)
+    person = meaning.understanding.for_whom
+    for slug in AUDIENCES.get(person, ()) if person else ():
+        mask = catalogue.facets["voor"].get(slug)
+        if mask is not None:
+            bonus[mask] = FOR_WHOM_BONUS
+    return bonus
+
+
+def _at_asked_time(
+    catalogue: Catalogue, meaning: Interpretation, moment: datetime, special_days: SpecialDayTable
+) -> Mask:
+    """Without those that are certainly closed at the time in the query; unknown hours stay: one can call."""
     mask = catalogue.mask()
-    if match is not None:
-        mask = _mask_of(catalogue, match.all)
+    when = meaning.understanding.when
+    if when is not None:
+        first, last = asked_hours(when, moment)
+        for position, hours in catalogue.hours.items():
+            mask[position] = may_be_open_between(hours, first, last, special_days)
+    return mask
+
+
+def _reachable(catalogue: Catalogue, filters: Filters, distances: Numbers | None) -> Mask:
+    """What the circle and the map area leave; a service without a place comes to people and stays in the circle."""
+    mask = catalogue.mask()
     if filters.straal is not None and distances is not None:
         mask &= np.isnan(distances) | (distances <= filters.straal)
     if filters.gebied is not None:
@@ -85,18 +127,6 @@ def _reachable(catalogue: Catalogue, filters: Filters, match: TextMatch | None, 
         mask &= (catalogue.longitudes >= west) & (catalogue.longitudes <= east)
         mask &= (catalogue.latitudes >= south) & (catalogue.latitudes <= north)
     return mask
-
-
-def _mask_of(catalogue: Catalogue, ids: frozenset[int]) -> Mask:
-    mask = catalogue.nothing()
-    mask[[catalogue.positions[identity] for identity in ids if identity in catalogue.positions]] = True
-    return mask
-
-
-def _tiers(catalogue: Catalogue, match: TextMatch | None) -> Numbers | None:
-    if match is None:
-        return None
-    return np.where(_mask_of(catalogue, match.strong), STRONG, WEAK)
 
 
 def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTable) -> Mask:
@@ -110,14 +140,16 @@ def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTab
 
 
 def _facet_masks(
-    catalogue: Catalogue, filters: Filters, moment: datetime, special_days: SpecialDayTable
+    catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
 ) -> dict[str, Mask]:
-    """One mask for each filter that was used: within a filter any of its values will do."""
+    """One mask for each filter that was used or understood: within a filter any of its values will do."""
+    filters = question.filters
+    is_free = filters.kosten or (question.meaning and question.meaning.understanding.is_free)
     chosen = {
         "onderwerp": catalogue.taxonomy.expand(filters.onderwerp),
         "voor": filters.voor,
         "toegang": filters.toegang,
-        "kosten": (filters.kosten,) if filters.kosten else (),
+        "kosten": ("gratis",) if is_free else (),
     }
     masks = {}
     for name, values in chosen.items():

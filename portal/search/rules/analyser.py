@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-VERSION = "1-pystemmer-3.1"
+VERSION = "2-pystemmer-3.1"
 """Stored with the index: another version means that the index has to be rebuilt."""
 
 MAXIMUM_CHARACTERS = 400

@@ -9,6 +9,7 @@ import numpy as np
 from portal.locations.rules.opening_hours import Hours
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
+from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, distances_km
 
 
@@ -54,6 +55,7 @@ class Catalogue:
     """One version of the public services; position i of every array is the service with id `ids[i]`.
 
     Coordinates are in radians, NaN when there is no public location. Facets and coverage map a value to a mask.
+    `subject_weights` has a row a service and a column a subject: how much the service is about it.
     """
 
     version: int
@@ -72,6 +74,9 @@ class Catalogue:
     hours: Mapping[int, Hours]
     taxonomy: Taxonomy
     gazetteer: Gazetteer
+    knowledge: Knowledge
+    subject_slugs: tuple[str, ...]
+    subject_weights: Numbers
     settlement_records: tuple[SettlementRecord, ...]
 
     @property

@@ -1,0 +1,28 @@
+"""What the search knows beside the services: words, synonyms, cues, dangers and what it learnt."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.search.models import SearchModel, SearchTerm
+from portal.search.rules.classifier import from_bytes
+from portal.search.rules.knowledge import Knowledge
+from portal.search.rules.lexicon import Lexicon
+from portal.search.schemas import load_compound_parts, load_cues, load_danger_rules, load_synonyms
+
+SUBJECTS, DANGER = "subjects", "danger"
+"""The names of the two models."""
+
+
+def load_knowledge(session: Session, folder: Path, names: frozenset[str]) -> Knowledge:
+    """Read words and models from the database and the word files from a folder; `names` are folded words of names."""
+    models = {row.name: from_bytes(row.data) for row in session.scalars(select(SearchModel))}
+    counts = {word: services for word, services in session.execute(select(SearchTerm.word, SearchTerm.services))}
+    return Knowledge(
+        lexicon=Lexicon(counts, load_synonyms(folder), load_compound_parts(folder), names),
+        cues=load_cues(folder),
+        dangers=load_danger_rules(folder),
+        subject_model=models.get(SUBJECTS),
+        danger_model=models.get(DANGER),
+    )

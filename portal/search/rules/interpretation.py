@@ -1,0 +1,60 @@
+"""What does a question mean, all in all: place, words, subjects, person, time, cost, danger?"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from portal.places.rules.gazetteer import Gazetteer
+from portal.places.rules.records import Place
+from portal.search.rules.analyser import words
+from portal.search.rules.classifier import probabilities
+from portal.search.rules.danger import Danger, detect_danger
+from portal.search.rules.knowledge import Knowledge
+from portal.search.rules.lexicon import QueryTerm, read_query
+from portal.search.rules.relevance import OFF_TOPIC, subject_likelihoods
+from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
+
+OFF_TOPIC_FROM = 0.5
+"""How likely a query must be about something else before its words alone no longer make a result."""
+
+AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
+    ForWhom.CHILD: frozenset({"kinderen", "jongeren", "ouders-en-gezinnen"}),
+    ForWhom.RELATIVE: frozenset({"mantelzorgers-en-naasten"}),
+}
+"""Audiences of seed_data/audiences.yml that fit better when somebody asks for such a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A query as the engine uses it; `repaired` maps typed words to the words that were used instead."""
+
+    understanding: Understanding
+    terms: tuple[QueryTerm, ...]
+    likelihoods: Mapping[str, float]
+    repaired: Mapping[str, str]
+    danger: Danger
+    is_off_topic: bool
+
+    @property
+    def place(self) -> Place | None:
+        """The place in the query."""
+        return self.understanding.place
+
+
+def interpret(
+    query: str, gazetteer: Gazetteer, knowledge: Knowledge, *, refused: AbstractSet[Kind] = frozenset()
+) -> Interpretation:
+    """Read a query; kinds that the visitor took back are left alone. Danger is never left alone."""
+    understanding = understand(query, gazetteer, knowledge.cues, refused=refused)
+    reading = read_query(understanding.text, knowledge.lexicon, may_repair=Kind.SPELLING not in refused)
+    mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
+    model = knowledge.subject_model
+    likely = probabilities(model, mended) if model and mended else {}
+    return Interpretation(
+        understanding=understanding,
+        terms=reading.terms,
+        likelihoods=subject_likelihoods(likely, reading.subjects),
+        repaired=reading.repaired,
+        danger=detect_danger(query, knowledge.dangers, knowledge.danger_model),
+        is_off_topic=likely.get(OFF_TOPIC, 0.0) >= OFF_TOPIC_FROM and not reading.subjects,
+    )
