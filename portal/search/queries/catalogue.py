@@ -82,7 +82,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         hours={
             positions[row.id]: parse_hours(text)
             for row, point in zip(rows, coordinates, strict=True)
-            if (text := point[2] or row.opening_hours)
+            if (text := point[2] or row.opening_hours) and not row.temporarily_closed
         },
         taxonomy=load_taxonomy(session),
         gazetteer=load_gazetteer(session),
@@ -92,7 +92,11 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
 
 def _services(session: Session, today: date) -> Sequence[Any]:
     columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
-    statement = select(*columns, Service.opening_hours).where(*public_on(today)).order_by(Service.id)
+    statement = (
+        select(*columns, Service.opening_hours, Service.temporarily_closed)
+        .where(*public_on(today))
+        .order_by(Service.id)
+    )
     return session.execute(statement).all()
 
 

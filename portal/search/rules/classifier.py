@@ -4,8 +4,9 @@ Multinomial logistic regression over words, word pairs and character n-grams. It
 trains in seconds, gives the same answer on every machine and explains itself by its strongest features.
 """
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +17,12 @@ from portal.search.rules.analyser import stem, words
 Floats = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.intp]
 
-ITERATIONS = 120
-STEP = 12.0
-PENALTY = 2e-5
-"""Chosen by cross-validation over the example sentences (benchmarks/classifier.py)."""
-
+EPOCHS = 6
+STEP = 0.5
+BIAS_STEP = 0.02
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
-SEEN_AT_LEAST = 2
-WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT = 1.0, 0.7, 0.35
+WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT = 1.0, 0.5, 1.0
+"""These six were chosen by cross-validation over the example sentences (benchmarks/classifier.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,6 @@ class LinearModel:
     rarity: Floats
     weights: Floats
     bias: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sparse:
-    """Rows of features: row r holds `columns[k]` with `values[k]` for starts[r] <= k < starts[r + 1]."""
-
-    starts: Indexes
-    columns: Indexes
-    values: Floats
 
 
 def features_of(text: str) -> dict[str, float]:
@@ -78,21 +68,21 @@ def train(examples: Sequence[Example]) -> LinearModel:
     labels = tuple(sorted({label for example in examples for label in example.labels}))
     rows = [features_of(example.text) for example in examples]
     counts = Counter(feature for row in rows for feature in row)
-    kept = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
-    index = {feature: position for position, feature in enumerate(kept)}
-    rarity = np.array([np.log((1 + len(rows)) / (1 + counts[feature])) for feature in kept], dtype=np.float32)
-    matrix = _matrix(rows, index, rarity)
+    index = {feature: position for position, feature in enumerate(sorted(counts))}
+    rarity = np.array([np.log((1 + len(rows)) / (1 + counts[feature])) for feature in index], dtype=np.float32)
     targets = np.zeros((len(rows), len(labels)), dtype=np.float32)
     for row, example in enumerate(examples):
         for label, weight in example.labels.items():
             targets[row, labels.index(label)] = weight
-    weights, bias = _fit(matrix, targets, len(kept))
+    vectors = [_vector(row, index, rarity) for row in rows]
+    order = sorted(range(len(rows)), key=lambda row: hashlib.sha256(examples[row].text.encode()).digest())
+    weights, bias = _fit([vectors[row] for row in order], targets[order], len(index))
     return LinearModel(labels, index, rarity, weights, bias)
 
 
 def probabilities(model: LinearModel, text: str) -> dict[str, float]:
     """How likely each label is; the prior when no feature of the text is known."""
-    scores = _softmax(_scores(model, features_of(text))[np.newaxis, :])[0]
+    scores = _softmax(_scores(model, features_of(text)))
     return {label: float(score) for label, score in zip(model.labels, scores, strict=True)}
 
 
@@ -113,66 +103,35 @@ def strongest_features(model: LinearModel, text: str, label: str, most: int = 3)
 
 
 def _scores(model: LinearModel, features: Mapping[str, float]) -> Floats:
-    matrix = _matrix([features], model.features, model.rarity)
-    scores: Floats = _product(matrix, model.weights)[0] + model.bias
+    columns, values = _vector(features, model.features, model.rarity)
+    scores: Floats = values @ model.weights[columns] + model.bias
     return scores
 
 
-def _matrix(rows: Iterable[Mapping[str, float]], index: Mapping[str, int], rarity: Floats) -> _Sparse:
-    starts: list[int] = [0]
-    columns: list[int] = []
-    values: list[float] = []
-    for row in rows:
-        known = sorted((index[name], value) for name, value in row.items() if name in index)
-        scaled = [value * float(rarity[column]) for column, value in known]
-        length = np.sqrt(sum(value * value for value in scaled)) or 1.0
-        columns.extend(column for column, _value in known)
-        values.extend(value / length for value in scaled)
-        starts.append(len(columns))
-    return _Sparse(
-        np.array(starts, dtype=np.intp), np.array(columns, dtype=np.intp), np.array(values, dtype=np.float32)
-    )
+def _vector(features: Mapping[str, float], index: Mapping[str, int], rarity: Floats) -> tuple[Indexes, Floats]:
+    """The known features as columns and values of length one; a rare feature weighs more than a common one."""
+    known = sorted((index[name], value) for name, value in features.items() if name in index)
+    columns = np.array([column for column, _value in known], dtype=np.intp)
+    values = np.array([value for _column, value in known], dtype=np.float32) * rarity[columns]
+    length = float(np.linalg.norm(values))
+    return columns, values / np.float32(length) if length else values
 
 
-def _product(matrix: _Sparse, weights: Floats) -> Floats:
-    """Rows times weights, by sums over the stretches of each row."""
-    lines = weights[matrix.columns] * matrix.values[:, np.newaxis]
-    return _stretch_sums(lines, matrix.starts)
-
-
-def _stretch_sums(lines: Floats, starts: Indexes) -> Floats:
-    sums = np.zeros((len(starts) - 1, lines.shape[1]), dtype=np.float32)
-    filled = np.flatnonzero(starts[1:] > starts[:-1])
-    if len(filled):
-        sums[filled] = np.add.reduceat(lines, starts[filled], axis=0)
-    return sums
-
-
-def _fit(matrix: _Sparse, targets: Floats, feature_count: int) -> tuple[Floats, Floats]:
-    """Accelerated gradient descent (Nesterov 1983) on the cross-entropy with an L2 penalty."""
-    transposed = _transpose(matrix, feature_count)
+def _fit(vectors: Sequence[tuple[Indexes, Floats]], targets: Floats, feature_count: int) -> tuple[Floats, Floats]:
+    """Stochastic gradient descent on the cross-entropy, with a step for each feature (AdaGrad; Duchi et al. 2011)."""
     weights = np.zeros((feature_count, targets.shape[1]), dtype=np.float32)
     bias = np.zeros(targets.shape[1], dtype=np.float32)
-    ahead, momentum = weights, 1.0
-    for _iteration in range(ITERATIONS):
-        errors = _softmax(_product(matrix, ahead) + bias) - targets
-        slope = _product(transposed, errors / np.float32(len(targets)))
-        moved = ahead - STEP * (slope + PENALTY * ahead)
-        bias = bias - errors.mean(axis=0)
-        next_momentum = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
-        ahead = (moved + ((momentum - 1) / next_momentum) * (moved - weights)).astype(np.float32)
-        weights, momentum = moved.astype(np.float32), next_momentum
+    travelled = np.full(feature_count, 0.01, dtype=np.float32)
+    for _epoch in range(EPOCHS):
+        for (columns, values), target in zip(vectors, targets, strict=True):
+            error = _softmax(values @ weights[columns] + bias) - target
+            travelled[columns] += values * values * float(error @ error)
+            weights[columns] -= (STEP * values / np.sqrt(travelled[columns]))[:, np.newaxis] * error
+            bias -= BIAS_STEP * error
     return weights, bias
 
 
-def _transpose(matrix: _Sparse, feature_count: int) -> _Sparse:
-    row_of = np.repeat(np.arange(len(matrix.starts) - 1), np.diff(matrix.starts))
-    order = np.argsort(matrix.columns, kind="stable")
-    counts = np.bincount(matrix.columns, minlength=feature_count)
-    return _Sparse(np.concatenate([[0], np.cumsum(counts)]), row_of[order], matrix.values[order])
-
-
 def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: Floats = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    raised = np.exp(scores - scores.max())
+    result: Floats = raised / raised.sum()
     return result

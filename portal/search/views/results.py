@@ -143,22 +143,40 @@ def _empty(catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: 
         place = answer.place if question.plaats else None
         return find_services(db.session(), catalogue, question, place, moment, regional_special_days())
 
-    counted = [(label, wider, len(ask(wider).own)) for label, wider in _wider(filters, catalogue)]
+    def with_answers(questions: list[Filters]) -> tuple[Choice, ...]:
+        counted = [(question, len(ask(question).own)) for question in questions]
+        return tuple(
+            Choice(f"{_name_of(question, catalogue)} ({count})", results_url(question))
+            for question, count in counted
+            if count
+        )
+
     everywhere = filters.without("straal")
     found = ask(replace(Filters(), plaats=filters.plaats, onderwerp=("toegang",)))
     desks = _cards(catalogue, found, answer.place, moment, found.own[:MOST_DESKS], 1)
     return EmptyState(
-        suggestions=tuple(Choice(f"{label} ({count})", results_url(wider)) for label, wider, count in counted if count),
+        suggestions=with_answers(_wider(filters)) or with_answers(_single(filters)),
         phone_services=tuple([replace(card, number=None) for card in desks if card.phone][:MOST_PHONES]),
         widen_url=results_url(everywhere) if filters.straal and ask(everywhere).own else None,
     )
 
 
-def _wider(filters: Filters, catalogue: Catalogue) -> list[tuple[str, Filters]]:
-    """The question with one kind of filter less, named by what is left of it."""
+def _wider(filters: Filters) -> list[Filters]:
+    """The question with one kind of filter less."""
     names = ("gebied", "nu_open", "kosten", "toegang", "voor", "onderwerp", "q", "plaats")
-    fewer = [filters.without(name) for name in names if getattr(filters, name)]
-    return [
-        (", ".join(chip.label for chip in chips(wider, catalogue.taxonomy)) or title(None, "", None), wider)
-        for wider in fewer
-    ]
+    return [filters.without(name) for name in names if getattr(filters, name)]
+
+
+def _single(filters: Filters) -> list[Filters]:
+    """Only the subject, only the words, only the place."""
+    nothing = Filters()
+    single = (
+        replace(nothing, onderwerp=filters.onderwerp),
+        replace(nothing, q=filters.q),
+        replace(nothing, plaats=filters.plaats),
+    )
+    return [question for question in single if question != nothing]
+
+
+def _name_of(question: Filters, catalogue: Catalogue) -> str:
+    return ", ".join(chip.label for chip in chips(question, catalogue.taxonomy)) or title(None, "", None)
