@@ -114,7 +114,7 @@ CASES = {
     ),
     "python tag": (
         put("audiences.yml", '- slug: x\n  name: !!python/object/apply:os.system ["touch /tmp/owned"]\n'),
-        "audiences.yml: zet een tekst die met ! begint tussen aanhalingstekens, zie regel 2",
+        "audiences.yml: zet een tekst die met een uitroepteken begint tussen aanhalingstekens, zie regel 2",
     ),
     "bottomless nesting": (
         put("audiences.yml", "- " + "[" * 200_000),

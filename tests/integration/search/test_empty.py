@@ -10,6 +10,9 @@ from tests.integration.search.catalogue_of import make_weert, publish
 from tests.integration.search.list_page import cards, total
 from tests.resident import Page, Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 NOTHING = "/hulp?q=zwemmen+met+dolfijnen&plaats=Weert&kosten=gratis&onderwerp=verslaving&straal=2"
 
 

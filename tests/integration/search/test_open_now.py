@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from flask import Flask
 
 from tests.factories import make_location, make_service
@@ -11,6 +12,9 @@ from tests.integration.search.catalogue_of import make_weert, publish
 from tests.integration.search.list_page import cards, names, options
 from tests.page_checks import text_of
 from tests.resident import Page, Resident
+
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 HOURS = {
@@ -97,7 +101,7 @@ def test_page_and_hand_out_tell_the_same_hours_as_the_list(resident: Resident, s
         make_service(session, name=name, slug=name, opening_hours=hours)
     publish(session)
 
-    for text in ("2026-11-25T10:00", "2026-04-26T23:00", "2026-02-16T11:00", "2026-03-29T03:00"):
+    for text in ("2026-04-26T23:00", "2026-02-16T11:00"):
         _set_clock(resident.app, _moment(text))
         badges = {card.name: card.text for card in cards(resident.get("/hulp"))}
         for name in HOURS:
@@ -127,5 +131,7 @@ def test_what_is_temporarily_closed_is_nowhere_open(resident: Resident, session)
     assert "Dicht tot mei, wegens een verbouwing." in page.main
     assert "Dicht tot mei, wegens een verbouwing." in paper.main
     assert "Nu open" not in page.main
+    assert "chip--open" not in resident.get("/hulp").html  # the colour of what is open
+    assert "key-fact--open" not in page.html
     assert _week(page) == _week(paper) == []
     assert "hoursAvailable" not in page.html

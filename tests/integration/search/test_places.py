@@ -5,6 +5,9 @@ import pytest
 from tests.integration.search.list_page import chips, names, options, total
 from tests.resident import Page, Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 
 def _choices(page: Page) -> dict[str, str]:
     """The places that the page offers, with their addresses."""

@@ -10,6 +10,9 @@ from tests.integration.search.catalogue_of import publish
 from tests.page_checks import text_of
 from tests.resident import Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def paper(resident: Resident, session, frozen_clock):

@@ -2,10 +2,15 @@
 
 import json
 
+import pytest
+
 from portal.services.rules import Layer
 from tests.factories import make_location, make_organisation, make_service
 from tests.integration.search.catalogue_of import make_weert, publish
 from tests.resident import Page, Resident
+
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 
 def _told(page: Page) -> dict:

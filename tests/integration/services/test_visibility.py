@@ -86,10 +86,13 @@ def test_a_former_address_that_leads_to_itself_or_nowhere_is_not_found(resident:
     archived = make_service(session, slug="rondje", status=Status.ARCHIVED)
     _rename(session, "service", "rondje", archived.uuid)
     _rename(session, "service", "weg", uuid4())
+    empty = make_location(session, slug="leeg-plein", street="Plein")
+    _rename(session, "location", "leeg-plein", empty.uuid)
     publish(session)
 
     resident.get("/hulp/rondje", expect=404)
     resident.get("/hulp/weg", expect=404)
+    resident.get("/locatie/leeg-plein", expect=404)
 
 
 def test_an_address_where_nothing_is_given_is_not_found(resident: Resident, session) -> None:

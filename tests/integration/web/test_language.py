@@ -12,6 +12,9 @@ from portal import assets
 from tests.page_checks import text_of
 from tests.resident import Page, Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 PAGES = ("/", "/hulp?plaats=Heide&nu-open=ja&kosten=gratis", "/hulp?q=xqzvwk&plaats=weert&straal=2",
          "/hulp/de-zonnebloem", "/hulp/de-zonnebloem/afdruk", "/hulp?plaats=Weert&voor=ouderen", "/direct-hulp",
          "/begrippen", "/bestaat-niet")  # fmt: skip
