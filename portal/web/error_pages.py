@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, abort, jsonify, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext as _
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.extensions import db
 from portal.web.request_log import report_failure
 
+_BARE_PAGE = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
+    "<body><main><h1>{title}</h1><p>{advice}</p></main></body></html>"
+)
 JSON_PATHS = ("/kaart/", "/api/", "/hsds/", "/gezondheid/")
 
 
@@ -46,6 +53,9 @@ def _answer(error: HTTPException) -> Response:
     if request.path.startswith(JSON_PATHS):
         response = jsonify(type="about:blank", status=status, title=text.title, detail=text.advice)
         response.content_type = "application/problem+json"
+    elif request_ctx.url_adapter is None:
+        # The host name is no host name, so that no page with links can be made.
+        response = make_response(_BARE_PAGE.format(title=escape(text.title), advice=escape(text.advice)))
     else:
         response = make_response(render_template("web/error.html", text=text, status=status))
     response.status_code = status
@@ -60,7 +70,14 @@ def _answer_unexpected(error: Exception) -> Response:
     return _answer(InternalServerError())
 
 
+def _refuse_invisible_paths() -> None:
+    # No address of ours holds a control character, and PostgreSQL refuses a text with a null character.
+    if not request.path.isprintable():
+        abort(404)
+
+
 def install(app: Flask) -> None:
     """Answer every failure with a page or a problem document in plain Dutch."""
+    app.before_request(_refuse_invisible_paths)
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(Exception, _answer_unexpected)

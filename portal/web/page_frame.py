@@ -18,9 +18,14 @@ def _frame() -> dict[str, object]:
         "exit_url": config.exit_url,
         "has_theme": bool(config.theme),
         "language": get_locale().language,
-        "here": request.full_path if request.query_string else request.path,
+        "here": _here(),
         "has_page": has_page,
     }
+
+
+def _here() -> str:
+    here = request.full_path if request.query_string else request.path
+    return here if here.isprintable() else "/"
 
 
 def has_page(endpoint: str) -> bool:

@@ -280,6 +280,7 @@
     let isFilling = false;
     const group = L.markerClusterGroup({
       chunkedLoading: true,
+      chunkDelay: 10,
       // The group also reports when it is put on the map with nothing in it: that is not the end.
       chunkProgress: (done, total) => { if (isFilling && done === total) queueMicrotask(finish); },
       animate: !portal.calm,
@@ -293,6 +294,6 @@
     // Before the places: the first map image may fail while they are being put down.
     watchTiles(map, group, options);
     isFilling = true;
-    group.addLayers(places);
+    group.addLayers(places, true);
   };
 })();

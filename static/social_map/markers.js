@@ -70,18 +70,31 @@
     return parts.filter(Boolean).join(", ");
   }
 
+  // Most of ten thousand places stay inside a group: a place gets its drawing when it first comes into view.
+  const PlaceMarker = L.Marker.extend({
+    options: { autoPanOnFocus: false, riseOnHover: true },
+    initialize(latLng, place, texts) {
+      this._latlng = L.latLng(latLng);
+      this.place = place;
+      this.texts = texts;
+    },
+    onAdd(map) {
+      if (!this.isDrawn) {
+        const label = describe(this.place, this.texts);
+        const icon = new PlaceIcon({
+          place: this.place, layer: this, label, className: "map-marker", html: false, iconSize: [34, 34],
+        });
+        L.setOptions(this, { icon, title: this.place.name, zIndexOffset: this.place.number ? 500 : 0 });
+        this.isDrawn = true;
+      }
+      L.Marker.prototype.onAdd.call(this, map);
+    },
+  });
+
   function marker(feature, options, numbers) {
     const [longitude, latitude] = feature.geometry.coordinates;
     const place = { ...feature.properties, uuid: feature.id, number: numbers.get(feature.id) };
-    const icon = new PlaceIcon({
-      place, label: describe(place, options), className: "map-marker", html: false, iconSize: [34, 34],
-    });
-    const layer = L.marker([latitude, longitude], {
-      icon, title: place.name, autoPanOnFocus: false, riseOnHover: true, zIndexOffset: place.number ? 500 : 0,
-    });
-    icon.options.layer = layer;
-    layer.place = place;
-    return layer;
+    return new PlaceMarker([latitude, longitude], place, options);
   }
 
   const isOneSpot = (group) => group.getBounds().getSouthWest().equals(group.getBounds().getNorthEast());

@@ -30,7 +30,8 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 # The label of a box or circle can be clicked as well, so it belongs to the target.
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, input, select, summary, a[href]')]
     .filter((target) => target.checkVisibility() && getComputedStyle(target).display !== 'inline')
-    .map((target) => [target, (target.labels?.[0] ?? target).getBoundingClientRect()])
+    .map((target) => [target, /checkbox|radio/.test(target.type) && target.labels[0] || target])
+    .map(([target, clicked]) => [target, clicked.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && box.height > 1)
     .filter(([, box]) => Math.round(box.width) < 24 || Math.round(box.height) < 24)
     .map(([target, box]) => `${box.width}×${box.height} ${target.outerHTML.slice(0, 100)}`)"""
@@ -71,8 +72,8 @@ def test_page_is_accessible(
 
 @pytest.mark.parametrize("kind", [*PAGES, *LINKED])
 def test_page_keeps_its_words_when_text_is_twice_as_large(open_page: Callable[..., Page], kind: str) -> None:
-    """WCAG 1.4.4 and 1.4.10: a reader who zooms to 400 % sees what a narrow screen sees."""
-    page = open_page(viewport={"width": 640, "height": 900})
+    """WCAG 1.4.4: text of 200 % fits on an ordinary screen."""
+    page = open_page(viewport=WIDE)
     _go(page, kind)
     page.evaluate("() => { document.documentElement.style.setProperty('font-size', '200%'); }")
 

@@ -5,7 +5,12 @@ import io
 import re
 from collections import deque
 from contextlib import redirect_stderr
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -15,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from portal import create_app
 from portal.locations.models import LocationPrecision
+from portal.places.rules.records import CoordinateSource
 from portal.search.actions import reindex_all
 from portal.services.rules import Status
 from tests.builds import close, config_for, migrate
@@ -44,6 +50,7 @@ SECRETS = {
     "hours in words": "03.17",
     "accessibility": "achterdeur",
 }
+AN_HOUR_AT_WHICH_IT_IS_OPEN = datetime(2026, 11, 25, 3, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 DRAFT = "Nog niet klaar"
 ADDRESSES = re.compile(r"""(?:href|src|action|data-[\w-]+)="([^"]+)\"""")
 FURTHER = (
@@ -66,41 +73,57 @@ FURTHER = (
 )
 
 
+@dataclass(frozen=True)
+class Refuge:
+    """Everything about a place that only the database may know."""
+
+    latitude: float = 51.27313
+    longitude: float = 5.87919
+    opening_hours: str | None = "Mo-Su 03:17-04:41"
+    street: str = SECRETS["street"]
+    house_number: str = SECRETS["house number"]
+    postcode: str = SECRETS["postcode"]
+    city: str = SECRETS["city"]
+    note: str = SECRETS["accessibility"]
+
+    def columns(self) -> dict[str, object]:
+        known = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "note"}
+        return known | {"accessibility": {"note": self.note}, "precision": LocationPrecision.ADDRESS}
+
+
 @pytest.fixture(scope="module")
 def walked(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Every public answer with its headers by address, and what the log said meanwhile."""
+    return _walk_with(Refuge(), databases, tmp_path_factory.mktemp("refuge"))
+
+
+def _walk_with(refuge: Refuge, databases: Databases, folder: Path) -> dict[str, str]:
     log = io.StringIO()
     with databases.fresh("migrated", migrate) as url, redirect_stderr(log):
         engine = create_engine(url)
         with Session(engine) as session:
-            _fill(session)
+            _fill(session, refuge)
             session.commit()
         engine.dispose()
-        app = create_app(config_for(url, tmp_path_factory.mktemp("refuge"), log_level="DEBUG"))
+        app = create_app(config_for(url, folder, log_level="DEBUG"))
+        app.config["CLOCK"] = lambda: AN_HOUR_AT_WHICH_IT_IS_OPEN
         answers = _walk(app, [*_fixed_urls(app), *FURTHER])
         close(app)
     return answers | {"log": log.getvalue()}
 
 
-def _fill(session: Session) -> None:
+def _fill(session: Session, refuge: Refuge) -> None:
     """A public service in a refuge, one that also has a public address, and a draft."""
-    municipality = make_municipality(session, name="Testgemeente", slug="testgemeente")
-    make_settlement(session, municipality, name="Testdorp", slug="testdorp")
+    municipality = make_municipality(session, name="Testgemeente", slug="testgemeente", cbs_code="GM0001")
+    near = {"latitude": 51.27, "longitude": 5.88, "coordinate_source": CoordinateSource.GEONAMES}
+    make_settlement(session, municipality, name="Testdorp", slug="testdorp", **near)
     hidden = make_location(
         session,
         name="Opvang",
         slug="opvang",
-        street=SECRETS["street"],
-        house_number=SECRETS["house number"],
-        postcode=SECRETS["postcode"],
-        city=SECRETS["city"],
-        latitude=51.27313,
-        longitude=5.87919,
-        precision=LocationPrecision.ADDRESS,
-        opening_hours="Mo-Su 03:17-04:41",
-        accessibility={"note": SECRETS["accessibility"]},
         municipality=municipality,
         is_confidential=True,
+        **refuge.columns(),
     )
     public = make_location(
         session,
@@ -114,13 +137,18 @@ def _fill(session: Session) -> None:
         municipality=municipality,
     )
     about = {
-        "categories": (make_category(session, slug="veiligheid"),),
+        "categories": (make_category(session, slug="veiligheid", name="Veiligheid"),),
         "serves": (municipality,),
-        "organisation": make_organisation(session),
+        "organisation": make_organisation(session, slug="aanbieder", name="Aanbieder"),
     }
-    make_service(session, name="Opvang na geweld", slug="opvang-na-geweld", locations=(hidden,), **about)
-    make_service(session, name="Opvang bij de balie", slug="balie", locations=(public, hidden), **about)
-    make_service(session, name=DRAFT, slug="kladkaart", status=Status.DRAFT, locations=(public,), **about)
+    for number, (name, slug, status, places) in enumerate(
+        (
+            ("Opvang na geweld", "opvang-na-geweld", Status.PUBLISHED, (hidden,)),
+            ("Opvang bij de balie", "balie", Status.PUBLISHED, (public, hidden)),
+            (DRAFT, "kladkaart", Status.DRAFT, (public,)),
+        )
+    ):
+        make_service(session, name=name, slug=slug, status=status, locations=places, uuid=UUID(int=number), **about)
     reindex_all(session)
 
 
@@ -165,6 +193,31 @@ def test_no_public_byte_says_where_a_confidential_location_is(walked: dict[str, 
     ]
 
     assert leaks == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Refuge(latitude=50.85, longitude=5.69), id="another place"),
+        pytest.param(Refuge(opening_hours=None), id="other hours"),
+        pytest.param(Refuge(postcode="6211AA", city="Elders", street="Laan", note="trap"), id="another address"),
+    ],
+)
+def test_every_answer_is_the_same_wherever_the_refuge_is(
+    walked: dict[str, str], databases: Databases, tmp_path: Path, other: Refuge
+) -> None:
+    """Not even order, distance, counts or "open now" may tell one refuge from another."""
+    elsewhere = _walk_with(other, databases, tmp_path)
+    told = [
+        address for address in walked if address != "log" and _steady(walked[address]) != _steady(elsewhere[address])
+    ]
+
+    assert told == []
+
+
+def _steady(text: str) -> str:
+    """The answer without its nonce and its moment, which are new every time."""
+    return re.sub(r"nonce(?:-|=\")[\w-]+|^Date: .*$", "", text, flags=re.MULTILINE)
 
 
 def test_walk_came_everywhere(walked: dict[str, str]) -> None:

@@ -98,7 +98,7 @@ def test_upgrade_of_a_filled_database_keeps_its_rows(empty_app: Flask) -> None:
         kept = (location.name, location.is_confidential, location.organisation.name)
         differences = _differences(db.engine)
 
-    assert kept == ("Hal", True, "Het Punt")
+    assert kept == ("De Hal", True, "Het Punt")
     assert differences == []
 
 

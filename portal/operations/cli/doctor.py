@@ -25,7 +25,8 @@ def doctor() -> None:
     """Check database, migrations, index, files, clock zone and folders."""
     checks = [check() for check in CHECKS]
     for check in checks:
-        click.echo(f"[{_('fine') if check.is_fine else _('wrong')}] {check.name}: {check.found}")
+        verdict = _("fine") if check.is_fine else _("wrong")
+        click.echo(f"[{verdict}] {check.name}: {check.found}")
         if not check.is_fine:
             click.echo(f"    {check.advice}")
     if not all(check.is_fine for check in checks):

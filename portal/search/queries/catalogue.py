@@ -101,7 +101,11 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
 
 def _services(session: Session, today: date) -> Sequence[Any]:
     columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
-    statement = select(*columns, Service.opening_hours, Service.temporarily_closed).where(*public_on(today)).order_by(Service.id)
+    statement = (
+        select(*columns, Service.opening_hours, Service.temporarily_closed)
+        .where(*public_on(today))
+        .order_by(Service.id)
+    )
     return session.execute(statement).all()
 
 

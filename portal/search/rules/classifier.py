@@ -5,7 +5,6 @@ trains in seconds, gives the same answer on every machine and explains itself by
 """
 
 import hashlib
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

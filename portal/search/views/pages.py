@@ -77,6 +77,8 @@ def features() -> Response:
 def _asked_ids(moment: datetime) -> list[int]:
     """The services of the page that asks: one service, one address, or a whole list."""
     session, catalogue = db.session(), current_catalogue()
+    if not all(request.args.get(name, "").isprintable() for name in ("dienst", "locatie")):
+        abort(404)
     if slug := request.args.get("dienst"):
         service = public_service_by_slug(session, slug, today())
         return [service.id] if service else abort(404)

@@ -186,7 +186,12 @@ def _provenance(service: Service, fresh: Freshness) -> dict[str, Any]:
 
 
 def effective_hours(service: Service, place: ServiceAtLocation | None) -> Hours:
-    """The hours that hold: those at this location for this service, else of the location, else of the service."""
+    """The hours that hold: those at this location for this service, else of the location, else of the service.
+
+    Nothing holds while a service is temporarily closed.
+    """
+    if service.temporarily_closed:
+        return parse_hours(None)
     own = (place.opening_hours or place.location.opening_hours) if place else None
     return parse_hours(own or service.opening_hours)
 

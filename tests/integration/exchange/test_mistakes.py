@@ -48,7 +48,7 @@ CASES = {
         swap("organisations.yml", "  name: Het Punt\n", "  name: Het Punt\n  name: De Punt\n"),
         "organisations.yml: dit record heeft een veld dubbel, zie regel 4",
     ),
-    "wrong slug": (swap("locations.yml", "slug: de-hal", "slug: De Hal"), "locations.yml, record 1, veld slug “De Hal”"),
+    "wrong slug": (swap("themes.yml", "slug: samen", "slug: Sa Men"), "themes.yml, record 1, veld slug “Sa Men”"),
     "doubled key": (
         swap("organisations.yml", "000000000014", "000000000004"),
         "organisations.yml, record 2, veld uuid “00000000-0000-4000-8000-000000000004”",
@@ -57,7 +57,10 @@ CASES = {
         swap("locations.yml", "organisation: het-punt", "organisation: de-punt"),
         "locations.yml, record 1, veld organisation “de-punt”: dit komt niet voor in organisations.yml",
     ),
-    "wrong hours": (swap("locations.yml", "Mo-Fr 09:00-17:00", "Ma t/m vr"), "locations.yml, record 1, veld opening_hours"),
+    "wrong hours": (
+        swap("locations.yml", "Mo-Fr 09:00-17:00", "Ma t/m vr"),
+        "locations.yml, record 1, veld opening_hours",
+    ),
     "wrong phone": (
         swap("services.yml", "phone: '112'", "phone: bel maar"),
         "services.yml, record 1, veld phone “bel maar”",
@@ -102,7 +105,7 @@ CASES = {
     ),
     "empty YAML": (put("audiences.yml", ""), "audiences.yml: dit bestand is geen lijst van records"),
     "YAML without list": (put("audiences.yml", "slug: x\n"), "audiences.yml: dit bestand is geen lijst"),
-    "list of words": (put("audiences.yml", "- iedereen\n"), "audiences.yml, record 1 “iedereen”"),
+    "list of words": (put("themes.yml", "- samen\n"), "themes.yml, record 1 “samen”: dit is geen lijst met velden"),
     "broken YAML": (put("audiences.yml", "- slug: [x\n- y: }\n"), "audiences.yml: wij begrijpen regel 2 niet"),
     "a billion laughs": (put("audiences.yml", BOMB), "audiences.yml: schrijf alles uit"),
     "alias": (
@@ -111,12 +114,15 @@ CASES = {
     ),
     "python tag": (
         put("audiences.yml", '- slug: x\n  name: !!python/object/apply:os.system ["touch /tmp/owned"]\n'),
-        "audiences.yml: zet een tekst die met ! begint tussen aanhalingstekens, zie regel 2",
+        "audiences.yml: zet een tekst die met een uitroepteken begint tussen aanhalingstekens, zie regel 2",
     ),
-    "bottomless nesting": (put("audiences.yml", "- " + "[" * 200_000), "audiences.yml: er staan te veel lijsten in elkaar"),
+    "bottomless nesting": (
+        put("audiences.yml", "- " + "[" * 200_000),
+        "audiences.yml: er staan te veel lijsten in elkaar",
+    ),
     "missing column": (
-        put("places_outside.csv", "naam\nElders\n"),
-        "places_outside.csv, veld name: deze kolom ontbreekt",
+        swap("settlements.csv", "coordinate_source,note", "coordinate_source"),
+        "settlements.csv, veld note: deze kolom ontbreekt",
     ),
     "extra column": (
         put("places_outside.csv", "name,land\nElders,NL\n"),
@@ -137,7 +143,7 @@ CASES = {
     ),
     "empty CSV": (put("places_outside.csv", ""), "places_outside.csv, veld name: deze kolom ontbreekt"),
     "missing file": (lambda folder: (folder / "themes.yml").unlink(), "themes.yml: dit bestand ontbreekt"),
-    "folder for a file": (_replace_by_folder, "themes.yml: dit bestand is niet te lezen"),
+    "folder for a file": (_replace_by_folder, "themes.yml “Is a directory”: dit bestand is niet te lezen"),
 }
 
 
@@ -160,7 +166,9 @@ def test_mistake_is_named_and_nothing_is_changed(run: Run, dump: Dump, folder: P
 
 
 @pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-def test_all_mistakes_of_all_files_are_named_at_once_in_the_order_of_the_files(run: Run, dump: Dump, folder: Path) -> None:
+def test_all_mistakes_of_all_files_are_named_at_once_in_the_order_of_the_files(
+    run: Run, dump: Dump, folder: Path
+) -> None:
     """A wrong field here, a missing file there, and a reference from a record that has another mistake."""
     before = dump()
     (folder / "audiences.yml").unlink()

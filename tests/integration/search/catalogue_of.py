@@ -18,15 +18,12 @@ def publish(session: Session) -> None:
 
 def make_weert(session: Session) -> Municipality:
     """A municipality that can be typed, with a known centre."""
-    return make_municipality(
-        session, name="Weert", slug="weert", cbs_code="GM0988", latitude=51.25, longitude=5.70
-    )
+    return make_municipality(session, name="Weert", slug="weert", cbs_code="GM0988", latitude=51.25, longitude=5.70)
 
 
 def make_many_services(session: Session, municipality: Municipality, number: int) -> None:
     """So many services that one object each would take the test too long."""
-    last = session.query(Service.id).order_by(Service.id.desc()).limit(1).scalar() or 0
-    ids = range(last + 1, last + 1 + number)
+    made = session.query(Service).count()
     facts = {
         "summary": "Samen eten in de buurt.",
         "layer": Layer.BASIC,
@@ -37,7 +34,6 @@ def make_many_services(session: Session, municipality: Municipality, number: int
         "cost_kind": CostKind.FREE,
         "opening_hours": "Mo-Fr 09:00-17:00",
     }
-    session.execute(
-        insert(Service), [{"id": i, "slug": f"eetpunt-{i}", "name": f"Eetpunt {i:05d}", **facts} for i in ids]
-    )
+    rows = [{"slug": f"eetpunt-{i}", "name": f"Eetpunt {i:05d}", **facts} for i in range(made + 1, made + number + 1)]
+    ids = session.scalars(insert(Service).returning(Service.id), rows)
     session.execute(insert(ServiceCoverage), [{"service_id": i, "municipality_id": municipality.id} for i in ids])

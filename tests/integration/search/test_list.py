@@ -81,7 +81,7 @@ def test_near_but_for_others_stands_apart_and_says_so(resident, session, weert) 
 
     assert names(page) == ["Voor ons"]
     assert names_elsewhere(page) == ["Voor de buren"]
-    assert "mensen die in Nederweert wonen" in elsewhere[0].text
+    assert "voor inwoners van Nederweert" in elsewhere[0].text
     assert elsewhere[0].number is None
     assert total(page.html) == 1
     assert page.main.index("Dichtbij, maar niet") < page.main.index("Voor de buren")
@@ -144,8 +144,8 @@ def test_page_links_keep_the_question(resident, session, weert) -> None:
     page = resident.get("/hulp?q=eten&kosten=gratis&pagina=2")
     steps = dict(page.links)
 
-    assert steps["Vorige pagina"] == "/hulp?q=eten&kosten=gratis"
-    assert steps["Volgende pagina"] == "/hulp?q=eten&kosten=gratis&pagina=3"
+    assert steps["Vorige"] == "/hulp?q=eten&kosten=gratis"
+    assert steps["Volgende"] == "/hulp?q=eten&kosten=gratis&pagina=3"
 
 
 def test_others_stand_on_the_first_page_only(resident, session, weert) -> None:
@@ -159,24 +159,26 @@ def test_others_stand_on_the_first_page_only(resident, session, weert) -> None:
     assert names_elsewhere(resident.get("/hulp?plaats=Weert&pagina=2")) == []
 
 
-@pytest.mark.parametrize("question", ["/hulp", "/hulp?q=eten&plaats=Weert&kosten=gratis&nu-open=ja"])
 def test_a_long_list_costs_no_more_queries_than_a_short_one(
-    resident, session, weert, query_count, frozen_clock, question
+    resident, session, weert, query_count, frozen_clock
 ) -> None:
     frozen_clock(resident.app)
-    counted = []
+    urls = ["/hulp", "/hulp?q=eten&plaats=Weert&kosten=gratis&nu-open=ja", "/kaart/voorzieningen.geojson"]
+    costs = []
     for more in (20, 1980):
         make_many_services(session, weert, more)
         publish(session)
-        with query_count() as fresh:
-            resident.get(question)
-        with query_count() as warm:
-            page = resident.get(question)
-        counted.append((fresh.total, warm.total))
+        with query_count() as first_after_a_change:
+            resident.get("/hulp")
+        costs.append([first_after_a_change.total])
+        for url in urls:
+            with query_count() as counted:
+                resident.get(url)
+            costs[-1].append(counted.total)
 
-    assert total(page.html) == 2000
-    assert counted[0] == counted[1], (fresh.statements, warm.statements)
-    assert counted[0][1] <= MOST_QUERIES
+    assert total(resident.get(urls[1]).html) == 2000
+    assert costs[0] == costs[1]
+    assert max(costs[0][1:]) <= MOST_QUERIES
 
 
 def test_a_service_taken_away_while_somebody_reads_is_left_out(resident, session, weert) -> None:

@@ -41,8 +41,8 @@ SETTLEMENT = {
     "coordinate_source": "none",
 }
 BAD_VALUES: list[Any] = [
-    "", None, [], {}, 0, -1, 10**12, 1.5, nan, inf, True, "x", "x" * 6000, " ", "a\nb", "a\x1bb", "a\u202eb", "a\ud800b",
-    "12", "2026-02-30", "2026-13-01", "https://", "ja@", "Mo 25:00", [1], ["a", "a"], [[]], [{}], {"a": 1},
+    "", None, [], {}, 0, -1, 10**12, 1.5, nan, inf, True, "x", "x" * 6000, " ", "a\nb", "a\x1bb", "a\u202eb",
+    "a\ud800b", "12", "2026-02-30", "2026-13-01", "https://", "ja@", "Mo 25:00", [1], ["a", "a"], [[]], [{}], {"a": 1},
     {"a": "x" * 300}, {1: 2}, "http://a b", "GM1", "١٢٣٤", date(2026, 1, 1), b"bytes", [None], {"municipalities": 5},
 ]  # fmt: skip
 

@@ -68,4 +68,3 @@ def test_every_text_is_found_by_its_own_words(text: str) -> None:
 @given(st.text(max_size=80))
 def test_terms_hold_no_sign_that_a_query_language_knows(text: str) -> None:
     assert all(term.isascii() and term.isalnum() for term in query_terms(text))
-

@@ -92,9 +92,7 @@ def _place(typed: str, gazetteer: Gazetteer) -> Place:
             {"everywhere", "municipality", "weert", "altweert", "tungelroy", "laar"},
             id="municipality: somebody may live in any part of it",
         ),
-        pytest.param(
-            "Weert", {"everywhere", "municipality", "weert", "altweert"}, id="town: also its neighbourhoods"
-        ),
+        pytest.param("Weert", {"everywhere", "municipality", "weert", "altweert"}, id="town: also its neighbourhoods"),
         pytest.param("Altweert", {"everywhere", "municipality", "weert", "altweert"}, id="neighbourhood of the town"),
         pytest.param("Tungelroy", {"everywhere", "municipality", "tungelroy"}, id="village"),
         pytest.param("Laar", {"everywhere", "municipality", "laar"}, id="hamlet without a postcode"),

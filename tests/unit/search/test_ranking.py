@@ -63,9 +63,7 @@ def test_help_without_a_place_stands_as_the_village_the_region_the_country() -> 
     assert ASSUMED_KM[Scope.LOCAL] < ASSUMED_KM[Scope.REGIONAL] < ASSUMED_KM[Scope.NATIONAL]
 
 
-@pytest.mark.parametrize(
-    "other", [(51.2526, 5.7099), (50.7536, 6.0208), (51.2527, 5.7100), (52.37, 4.89)], ids=str
-)
+@pytest.mark.parametrize("other", [(51.2526, 5.7099), (50.7536, 6.0208), (51.2527, 5.7100), (52.37, 4.89)], ids=str)
 def test_distance_is_that_of_the_map(other: tuple[float, float]) -> None:
     weert = (51.2526, 5.7099)
     there = _numbers(other[0]), _numbers(other[1])
