@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
@@ -10,8 +11,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from portal.locations.models import Location
 from portal.search.models import SearchModel, SearchState, SearchTerm
+from portal.search.queries.knowledge import DANGER, SUBJECTS
 from portal.search.rules.analyser import VERSION, index_tokens, words
 from portal.search.rules.classifier import Example, fingerprint, to_bytes, train
+from portal.search.schemas import danger_examples, subject_examples
 from portal.services.actions import area_names, drop_cards, public_places, write_cards
 from portal.services.models import Service, ServiceAtLocation, ServiceCategory, ServiceCoverage
 from portal.services.rules import Status
@@ -54,6 +57,11 @@ def reindex_all(session: Session) -> int:
     return count
 
 
+def learn_from_examples(session: Session, folder: Path) -> list[str]:
+    """Train on the example sentences of a folder, as far as they changed; returns the names of renewed models."""
+    return learn(session, {SUBJECTS: subject_examples(folder), DANGER: danger_examples(folder)})
+
+
 def learn(session: Session, examples: Mapping[str, Sequence[Example]]) -> list[str]:
     """Train the models whose examples have changed; returns their names."""
     learnt = []
@@ -63,12 +71,22 @@ def learn(session: Session, examples: Mapping[str, Sequence[Example]]) -> list[s
         if known is not None and known.fingerprint == print_of:
             continue
         known = known or SearchModel(name=name)
-        known.fingerprint, known.data = print_of, to_bytes(train(sentences))
+        known.fingerprint, known.data = print_of, _trained(print_of, sentences)
         session.add(known)
         learnt.append(name)
     if learnt:
         _raise_version(session)
     return learnt
+
+
+_TRAINED: dict[str, bytes] = {}
+"""Models by fingerprint: training takes seconds, and one process may fill several databases."""
+
+
+def _trained(print_of: str, examples: Sequence[Example]) -> bytes:
+    if print_of not in _TRAINED:
+        _TRAINED[print_of] = to_bytes(train(examples))
+    return _TRAINED[print_of]
 
 
 def _published(session: Session) -> Iterator[list[Service]]:
@@ -114,7 +132,9 @@ def _raise_version(session: Session) -> None:
 def _texts(service: Service) -> dict[str, str]:
     """What a service says in each field of the index."""
     subjects = [
-        word for link in service.categories for word in (link.category.slug, link.category.name, *link.category.keywords)
+        word
+        for link in service.categories
+        for word in (link.category.slug, link.category.name, *link.category.keywords)
     ]
     places = [
         name

@@ -1,5 +1,6 @@
 """Reading the word files of the search, with every mistake named."""
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 
 import yaml
 from marshmallow import Schema, fields, validate
+from marshmallow.types import UnknownOption
 
 from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
 from portal.search.rules.danger import DangerRule
+from portal.search.rules.evaluation import Case
 from portal.search.rules.lexicon import SynonymGroup
 from portal.search.rules.understanding import Cues, ForWhom
 
@@ -39,6 +42,7 @@ class DangerSchema(Schema):
     kind = fields.String(required=True)
     lines = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
     patterns = fields.List(fields.String(), required=True)
+    subjects = fields.List(fields.String(), load_default=lambda: ["crisis"])
     urgent_lines = fields.List(fields.String(), load_default=list)
     urgent_patterns = fields.List(fields.String(), load_default=list)
     unless = fields.List(fields.String(), load_default=list)
@@ -97,6 +101,7 @@ def load_danger_rules(folder: Path) -> tuple[DangerRule, ...]:
             kind=item["kind"],
             lines=tuple(item["lines"]),
             patterns=tuple(item["patterns"]),
+            subjects=tuple(item["subjects"]),
             urgent_lines=tuple(item["urgent_lines"]),
             urgent_patterns=tuple(item["urgent_patterns"]),
             unless=tuple(item["unless"]),
@@ -127,8 +132,14 @@ def load_compound_parts(folder: Path) -> frozenset[str]:
 
 
 def subject_examples(folder: Path) -> list[Example]:
-    """The example sentences of every subject, in the order of the file names."""
-    return list(_subject_examples(folder / "examples"))
+    """The example sentences of every subject, and its name, description and key words from categories.yml."""
+    return [*_subject_examples(folder / "examples"), *_subject_words(folder / "categories.yml")]
+
+
+def _subject_words(path: Path) -> Iterator[Example]:
+    for item in _read(path):
+        for said in (item["name"], item["description"], *item["keywords"]):
+            yield Example(said, {item["slug"]: 1.0})
 
 
 def _subject_examples(folder: Path) -> Iterator[Example]:
@@ -146,3 +157,37 @@ def danger_examples(folder: Path) -> list[Example]:
     """The example sentences with and without danger."""
     items = DangerExampleSchema(many=True).load(_read(folder / "examples" / "danger.yml"))
     return [Example(item["text"], {item["kind"]: 1.0}) for item in items]
+
+
+class CaseSchema(Schema):
+    """A line of a file with judged queries (the format of shared/eval)."""
+
+    class Meta:
+        """Notes beside the fields are welcome."""
+
+        unknown: UnknownOption = "exclude"
+
+    id = fields.String(required=True)
+    q = fields.String(required=True)
+    kind = fields.String(required=True)
+    place = fields.String(load_default=None, allow_none=True)
+    relevant = fields.Dict(keys=fields.String(), values=fields.Integer(validate=validate.Range(0, 3)), required=True)
+    irrelevant = fields.List(fields.String(), load_default=list)
+    must_show = fields.List(fields.String(), load_default=None, allow_none=True)
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The judged queries of a JSON-lines file; ValidationError names the line and the field."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        Case(
+            id=item["id"],
+            query=item["q"],
+            kind=item["kind"],
+            place=item["place"],
+            relevant=item["relevant"],
+            irrelevant=frozenset(item["irrelevant"]),
+            must_show=None if item["must_show"] is None else frozenset(item["must_show"]),
+        )
+        for item in CaseSchema(many=True).load(rows)
+    ]

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from portal import assets
 from portal.locations.models import Location
 from portal.locations.rules.opening_hours import parse_hours
-from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.organisations.models import Organisation
+from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
 from portal.search.models import SearchState
 from portal.search.queries.knowledge import load_knowledge

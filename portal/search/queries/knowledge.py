@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.search.models import SearchModel, SearchTerm
-from portal.search.rules.classifier import from_bytes
+from portal.search.rules.classifier import from_bytes, words_seen
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
 from portal.search.schemas import load_compound_parts, load_cues, load_danger_rules, load_synonyms
@@ -14,15 +14,20 @@ from portal.search.schemas import load_compound_parts, load_cues, load_danger_ru
 SUBJECTS, DANGER = "subjects", "danger"
 """The names of the two models."""
 
+EVERYDAY_FROM = 3
+"""In how many example sentences a word must stand to be ordinary Dutch and no typing error."""
+
 
 def load_knowledge(session: Session, folder: Path, names: frozenset[str]) -> Knowledge:
     """Read words and models from the database and the word files from a folder; `names` are folded words of names."""
     models = {row.name: from_bytes(row.data) for row in session.scalars(select(SearchModel))}
-    counts = {word: services for word, services in session.execute(select(SearchTerm.word, SearchTerm.services))}
+    counts = {row.word: row.services for row in session.execute(select(SearchTerm.word, SearchTerm.services))}
+    subjects = models.get(SUBJECTS)
+    everyday = words_seen(subjects, EVERYDAY_FROM) if subjects else frozenset()
     return Knowledge(
-        lexicon=Lexicon(counts, load_synonyms(folder), load_compound_parts(folder), names),
+        lexicon=Lexicon(counts, load_synonyms(folder), load_compound_parts(folder), names, everyday),
         cues=load_cues(folder),
         dangers=load_danger_rules(folder),
-        subject_model=models.get(SUBJECTS),
+        subject_model=subjects,
         danger_model=models.get(DANGER),
     )

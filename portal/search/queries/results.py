@@ -24,6 +24,7 @@ NEARBY_KM = 10
 FOR_WHOM_BONUS = 0.05
 """What a service gains in score when its audience fits the person that the query speaks of."""
 
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A whole question: the filters, what the text means, and the place to search from, if any."""

@@ -5,6 +5,7 @@ trains in seconds, gives the same answer on every machine and explains itself by
 """
 
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT = 1.0, 0.5, 1.0
 """These six were chosen by cross-validation over the example sentences (benchmarks/classifier.py)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """A sentence with the labels that fit it; the weights add up to one."""
 
@@ -89,6 +90,16 @@ def probabilities(model: LinearModel, text: str) -> dict[str, float]:
 def knows(model: LinearModel, text: str) -> bool:
     """Whether the model has seen a whole word of this text."""
     return any(feature.startswith("w ") and feature in model.features for feature in features_of(text))
+
+
+def words_seen(model: LinearModel, at_least: int) -> frozenset[str]:
+    """The stems that stand in at least so many of the sentences that the model was trained on."""
+    # The rarest feature stands in one sentence: that gives the number of sentences back.
+    sentences = float(np.exp(model.rarity.max(initial=0.0))) * 2 - 1
+    rarest = np.log((1 + sentences) / (1 + at_least)) + 0.01
+    return frozenset(
+        name[2:] for name, place in model.features.items() if name.startswith("w ") and model.rarity[place] <= rarest
+    )
 
 
 def strongest_features(model: LinearModel, text: str, label: str, most: int = 3) -> list[str]:

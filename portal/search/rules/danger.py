@@ -32,6 +32,7 @@ class DangerRule:
     kind: str
     lines: tuple[str, ...]
     patterns: tuple[str, ...]
+    subjects: tuple[str, ...] = ("crisis",)
     urgent_lines: tuple[str, ...] = ()
     urgent_patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Danger:
 
     kinds: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
 
 
@@ -50,7 +52,10 @@ def detect_danger(text: str, rules: Sequence[DangerRule], model: LinearModel | N
     """Every danger that the text speaks of; an empty Danger when there is none."""
     typed = tuple(words(text))
     likely = probabilities(model, text) if model and typed else {}
-    kinds, lines, because = [], [], []
+    kinds: list[str] = []
+    lines: list[str] = []
+    subjects: list[str] = []
+    because: list[str] = []
     for rule in rules:
         if any(occurs(pattern, typed) for pattern in rule.unless):
             continue
@@ -60,9 +65,10 @@ def detect_danger(text: str, rules: Sequence[DangerRule], model: LinearModel | N
             continue
         kinds.append(rule.kind)
         lines.extend([*(rule.urgent_lines if urgent else ()), *rule.lines])
+        subjects.extend(rule.subjects)
         because.append(found or "model")
     ordered = sorted(dict.fromkeys(lines), key=lambda line: line != "112")
-    return Danger(tuple(kinds), tuple(ordered), tuple(because))
+    return Danger(tuple(kinds), tuple(ordered), tuple(dict.fromkeys(subjects)), tuple(because))
 
 
 def occurs(pattern: str, typed: Sequence[str]) -> bool:

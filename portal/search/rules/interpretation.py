@@ -46,6 +46,7 @@ def interpret(
 ) -> Interpretation:
     """Read a query; kinds that the visitor took back are left alone. Danger is never left alone."""
     understanding = understand(query, gazetteer, knowledge.cues, refused=refused)
+    danger = detect_danger(query, knowledge.dangers, knowledge.danger_model)
     reading = read_query(understanding.text, knowledge.lexicon, may_repair=Kind.SPELLING not in refused)
     mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
     model = knowledge.subject_model
@@ -53,8 +54,8 @@ def interpret(
     return Interpretation(
         understanding=understanding,
         terms=reading.terms,
-        likelihoods=subject_likelihoods(likely, reading.subjects),
+        likelihoods=subject_likelihoods(likely, (*danger.subjects, *reading.subjects)),
         repaired=reading.repaired,
-        danger=detect_danger(query, knowledge.dangers, knowledge.danger_model),
-        is_off_topic=likely.get(OFF_TOPIC, 0.0) >= OFF_TOPIC_FROM and not reading.subjects,
+        danger=danger,
+        is_off_topic=likely.get(OFF_TOPIC, 0.0) >= OFF_TOPIC_FROM and not reading.subjects and not danger.kinds,
     )

@@ -57,6 +57,8 @@ class Lexicon:
     synonyms: tuple[SynonymGroup, ...]
     parts: frozenset[str]
     names: frozenset[str]
+    everyday: frozenset[str] = frozenset()
+    """Stems that the example sentences use more than once: ordinary Dutch, so no typing errors."""
 
     @cached_property
     def splitter(self) -> CompoundSplitter:
@@ -88,6 +90,7 @@ class Lexicon:
         stemmed = stem(word)
         return (
             stemmed in self.stems
+            or stemmed in self.everyday
             or word in self.names
             or word in self.parts
             or (stemmed,) in self.groups_by_phrase
@@ -95,7 +98,7 @@ class Lexicon:
         )
 
     def repair(self, word: str) -> str | None:
-        """The likeliest known word for a typing error: the nearest, and of equals the commonest; None when none is near."""
+        """The likeliest known word for a typing error: the nearest, of equals the commonest; None when none is near."""
         if len(word) < SHORTEST_REPAIR or not word.isalpha() or self.knows(word):
             return None
         near = process.extract(
@@ -107,7 +110,7 @@ class Lexicon:
 
 def read_query(text: str, lexicon: Lexicon, *, may_repair: bool = True) -> Reading:
     """Read a query: phrases of synonyms first, longest first, then single words with their parts."""
-    typed = [word for word in words(text)]
+    typed = words(text)
     repaired = {}
     if may_repair:
         repaired = {word: better for word in typed if word not in STOP_WORDS and (better := lexicon.repair(word))}

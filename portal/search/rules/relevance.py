@@ -27,6 +27,9 @@ STEP = 0.08
 """Scores closer than this count as equally good, so that layer and nearness decide."""
 
 WEAKEST = 0.16
+HARDLY = 0.05
+"""Below this best score the words say nothing to us; between this and WEAKEST only the best ones are shown."""
+
 WEAKEST_BESIDE_BEST = 0.45
 """A service must reach this score, and this share of the best score, to be a result."""
 
@@ -48,9 +51,7 @@ class Relevance:
         return np.floor((best - self.score) / STEP)
 
 
-def text_scores(
-    size: int, hits: Sequence[Mapping[str, Sequence[int]]], rarities: Sequence[float]
-) -> Numbers:
+def text_scores(size: int, hits: Sequence[Mapping[str, Sequence[int]]], rarities: Sequence[float]) -> Numbers:
     """The share of the query's weight that each service holds.
 
     `hits` has for each term the positions by field; a term counts once, in its best field, by its rarity.
@@ -89,7 +90,8 @@ def combine(text: Numbers, subject: Numbers, *, is_off_topic: bool) -> Relevance
     """Weigh words and subject; a query about something else has results only where its words stand in a name."""
     score = TEXT * text + SUBJECT * subject
     best = float(score.max(initial=0.0))
-    found = (score >= WEAKEST) & (score >= WEAKEST_BESIDE_BEST * best)
+    weakest = min(WEAKEST, best) if best >= HARDLY else WEAKEST
+    found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
     if is_off_topic:
         found &= text >= FIELD_WEIGHTS["subjects"]
     return Relevance(score, text, subject, found)

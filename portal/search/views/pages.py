@@ -13,7 +13,7 @@ from portal.search.queries.catalogue import CatalogueCache
 from portal.search.queries.results import find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import FilterFault, Reading, read_filters
-from portal.search.views.places import answer_place
+from portal.search.views.questions import understand_question
 from portal.search.views.results import results_page
 from portal.services.queries.cards import StoredCard, cards_of
 from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
@@ -57,7 +57,9 @@ def home() -> str:
 @bp.get("/hulp")
 def results() -> str:
     catalogue = current_catalogue()
-    return render_template("search/results.html", page=results_page(catalogue, read_question(catalogue), now()))
+    return render_template(
+        "search/results.html", page=results_page(catalogue, read_question(catalogue), now()), today=today()
+    )
 
 
 @bp.get("/kaart/voorzieningen.geojson")
@@ -88,8 +90,8 @@ def _asked_ids(moment: datetime) -> list[int]:
     reading = read_question(catalogue)
     if FilterFault.WRONG_AREA in reading.faults:
         abort(400)
-    place = answer_place(catalogue, reading.filters).place
-    found = find_services(session, catalogue, reading.filters, place, moment, regional_special_days())
+    question = understand_question(catalogue, reading.filters).question
+    found = find_services(session, catalogue, question, moment, regional_special_days())
     return [catalogue.ids[position] for position in found.own]
 
 

@@ -6,15 +6,20 @@ from datetime import datetime
 import numpy as np
 from flask import url_for
 
+from portal.content.rules.texts import HelpLine
+from portal.content.views import content
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
-from portal.search.labels import FAULT_TEXTS, other_title, summary, title
+from portal.search.labels import FAULT_TEXTS, other_title, repaired_text, summary, title
 from portal.search.queries.results import Results, find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters, Reading
-from portal.search.views.facets import Chip, Facet, chips, facets
-from portal.search.views.places import Choice, Notice, PlaceAnswer, answer_place, results_url
+from portal.search.rules.interpretation import Interpretation
+from portal.search.rules.understanding import Kind
+from portal.search.views.facets import Chip, Facet, chips, facets, understood
+from portal.search.views.places import Choice, Notice, PlaceAnswer, results_url
+from portal.search.views.questions import understand_question
 from portal.services.queries.cards import cards_by_id
 from portal.services.views.cards import Card, Nearness, present_card
 from portal.social_map.rules import MapPanel
@@ -46,6 +51,9 @@ class ResultsPage:
     query: Filters
     query_hidden: tuple[tuple[str, str], ...]
     chips: list[Chip]
+    understood: list[Chip]
+    repair: Choice | None
+    help_lines: tuple[HelpLine, ...]
     notices: tuple[Notice, ...]
     place_choices: tuple[Choice, ...]
     facets: list[Facet]
@@ -59,8 +67,9 @@ class ResultsPage:
 
 def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
     """Answer a question with a page; a page beyond the last shows the last."""
-    answer = answer_place(catalogue, reading.filters)
-    found = find_services(db.session(), catalogue, reading.filters, answer.place, moment, regional_special_days())
+    asked = understand_question(catalogue, reading.filters)
+    answer, meaning = asked.place, asked.meaning
+    found = find_services(db.session(), catalogue, asked.question, moment, regional_special_days())
     page = min(reading.filters.pagina, page_count(len(found.own), PAGE_SIZE))
     filters = replace(reading.filters, pagina=page, straal=reading.filters.straal if answer.place else None)
     start = (page - 1) * PAGE_SIZE
@@ -70,10 +79,13 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
     place_name = answer.place.label if answer.place else None
     return ResultsPage(
         title=title(subject.name if subject else None, filters.q, place_name),
-        summary=summary(len(found.own), has_text=bool(filters.q), with_all_words=found.with_all_words),
+        summary=summary(len(found.own)),
         query=filters,
         query_hidden=_hidden(filters, catalogue),
         chips=chips(filters, catalogue.taxonomy),
+        understood=understood(filters, meaning),
+        repair=_repair(filters, meaning),
+        help_lines=_help_lines(meaning),
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
         place_choices=answer.choices,
         facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
@@ -114,12 +126,28 @@ def _cards(
     return cards
 
 
+def _repair(filters: Filters, meaning: Interpretation | None) -> Choice | None:
+    """What was searched instead of words that nobody knows, with the way back to the words as typed."""
+    if meaning is None or not meaning.repaired:
+        return None
+    as_typed = replace(filters, pagina=1, niet=(*filters.niet, Kind.SPELLING.value))
+    return Choice(repaired_text(meaning.repaired), results_url(as_typed))
+
+
+def _help_lines(meaning: Interpretation | None) -> tuple[HelpLine, ...]:
+    """The lines that belong above everything when the words speak of danger."""
+    if meaning is None or not meaning.danger.lines:
+        return ()
+    known = {line.slug: line for line in content().lines()}
+    return tuple(known[slug] for slug in meaning.danger.lines if slug in known)
+
+
 def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """What the form has no field for: a door of the home page, the map area and the open map."""
     themes = {theme.slug for theme in catalogue.taxonomy.themes}
     categories = {category.slug for category in catalogue.taxonomy.categories}
     doors = [("onderwerp", slug) for slug in filters.onderwerp if slug in themes - categories]
-    kept = [(name, value) for name, value in filters.pairs() if name in {"gebied", "kaart"}]
+    kept = [(name, value) for name, value in filters.pairs() if name in {"gebied", "kaart", "niet"}]
     return (*doors, *kept)
 
 
@@ -140,8 +168,8 @@ def _empty(catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: 
     """Offer the question without each of its filters, as far as that has answers, and access points to call."""
 
     def ask(question: Filters) -> Results:
-        place = answer.place if question.plaats else None
-        return find_services(db.session(), catalogue, question, place, moment, regional_special_days())
+        asked = understand_question(catalogue, question).question
+        return find_services(db.session(), catalogue, asked, moment, regional_special_days())
 
     def with_answers(questions: list[Filters]) -> tuple[Choice, ...]:
         counted = [(question, len(ask(question).own)) for question in questions]
