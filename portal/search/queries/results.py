@@ -87,8 +87,12 @@ def _relevance(session: Session, catalogue: Catalogue, meaning: Interpretation |
     rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
     likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs])
     subject: Numbers = catalogue.subject_weights @ likely
+    words: Numbers = text_scores(catalogue.size, hits, rarities)
+    if meaning.danger.kinds:
+        # Who cries for help does not describe a service: only the subject counts.
+        words = np.zeros(catalogue.size)
     return combine(
-        text_scores(catalogue.size, hits, rarities),
+        words,
         subject + _for_whom_bonus(catalogue, meaning),
         is_off_topic=meaning.is_off_topic,
     )

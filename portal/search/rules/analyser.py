@@ -28,6 +28,9 @@ _EXCEPTIONS = {
     "verslaafd": "verslav",
     "dement": "dementie",
     "dementerend": "dementie",
+    "geweld": "geweld",
+    "taalles": "taalles",
+    "taallessen": "taalles",
 }
 
 # Words that say nothing of what somebody looks for; "echt" and "heel" are names of towns and stay.

@@ -11,7 +11,7 @@ from portal.search.rules.classifier import probabilities
 from portal.search.rules.danger import Danger, detect_danger
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import QueryTerm, read_query
-from portal.search.rules.relevance import OFF_TOPIC, subject_likelihoods
+from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
 from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
 
 OFF_TOPIC_FROM = 0.5
@@ -51,10 +51,11 @@ def interpret(
     mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
     model = knowledge.subject_model
     likely = probabilities(model, mended) if model and mended else {}
+    hinted = moved_towards(likely, reading.subjects, SYNONYM_SHARE)
     return Interpretation(
         understanding=understanding,
         terms=reading.terms,
-        likelihoods=subject_likelihoods(likely, (*danger.subjects, *reading.subjects)),
+        likelihoods=moved_towards(hinted, danger.subjects, DANGER_SHARE),
         repaired=reading.repaired,
         danger=danger,
         is_off_topic=likely.get(OFF_TOPIC, 0.0) >= OFF_TOPIC_FROM and not reading.subjects and not danger.kinds,

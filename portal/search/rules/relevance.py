@@ -20,8 +20,11 @@ FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
 SUBJECT_BY_POSITION = (1.0, 0.75, 0.6, 0.5)
 """A service is first of all about its first subject."""
 
-SYNONYM_SHARE = 0.5
+SYNONYM_SHARE = 0.3
 """How much the subjects of a synonym weigh beside what the model thinks."""
+
+DANGER_SHARE = 0.8
+"""How much the subjects of a danger weigh beside everything else: it comes first."""
 
 STEP = 0.08
 """Scores closer than this count as equally good, so that layer and nearness decide."""
@@ -73,11 +76,11 @@ def rarity(size: int, holders: int) -> float:
     return float(np.log((1 + size) / (0.5 + holders))) if holders else 0.0
 
 
-def subject_likelihoods(model: Mapping[str, float], hinted: Sequence[str]) -> dict[str, float]:
-    """What the query is about: the model's opinion, moved towards the subjects that synonyms point to."""
+def moved_towards(model: Mapping[str, float], hinted: Sequence[str], share: float) -> dict[str, float]:
+    """What the query is about: an opinion, moved by a share towards subjects that something else points to."""
     if not hinted:
         return dict(model)
-    share = SYNONYM_SHARE if model else 1.0
+    share = share if model else 1.0
     weights = {slug: 1.0 / (place + 1) for place, slug in reversed(list(enumerate(hinted)))}
     total = sum(weights.values())
     mixed = {slug: (1 - share) * likelihood for slug, likelihood in model.items()}
