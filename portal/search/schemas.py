@@ -12,7 +12,7 @@ from marshmallow.types import UnknownOption
 
 from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
-from portal.search.rules.danger import DangerRule
+from portal.search.rules.danger import SAFE, DangerRule
 from portal.search.rules.evaluation import Case
 from portal.search.rules.lexicon import SynonymGroup
 from portal.search.rules.understanding import Cues, ForWhom
@@ -154,9 +154,10 @@ def _subject_examples(folder: Path) -> Iterator[Example]:
 
 
 def danger_examples(folder: Path) -> list[Example]:
-    """The example sentences with and without danger."""
+    """The example sentences with and without danger; those about ordinary subjects are without."""
     items = DangerExampleSchema(many=True).load(_read(folder / "examples" / "danger.yml"))
-    return [Example(item["text"], {item["kind"]: 1.0}) for item in items]
+    ordinary = [Example(example.text, {SAFE: 1.0}) for example in _subject_examples(folder / "examples")]
+    return [*(Example(item["text"], {item["kind"]: 1.0}) for item in items), *ordinary]
 
 
 class CaseSchema(Schema):

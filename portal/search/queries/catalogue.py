@@ -16,6 +16,7 @@ from portal.locations.rules.opening_hours import parse_hours
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
+from portal.places.rules.gazetteer import Gazetteer
 from portal.search.models import SearchState
 from portal.search.queries.knowledge import load_knowledge
 from portal.search.rules.analyser import words
@@ -23,6 +24,7 @@ from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
 from portal.search.rules.relevance import SUBJECT_BY_POSITION
+from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
 from portal.services.models import (
     Audience,
     Category,
@@ -70,7 +72,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     points = _points(session)
     coordinates = [points.get(row.id, (None, None, None)) for row in rows]
     areas = _areas(session)
-    taxonomy = load_taxonomy(session)
+    taxonomy, gazetteer = load_taxonomy(session), load_gazetteer(session)
     return Catalogue(
         version=version,
         ids=tuple(positions),
@@ -91,16 +93,25 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
             if (text := point[2] or row.opening_hours) and not row.temporarily_closed
         },
         taxonomy=taxonomy,
-        gazetteer=load_gazetteer(session),
+        gazetteer=gazetteer,
         knowledge=load_knowledge(session, assets.SEED_DATA, _words_of_names(session)),
         subject_slugs=tuple(subject.slug for subject in taxonomy.categories),
         subject_weights=_subject_weights(session, positions, taxonomy),
         settlement_records=tuple(settlement_records(session)),
+        names=_name_index(session, today, rows, taxonomy, gazetteer),
     )
 
 
 def _services(session: Session, today: date) -> Sequence[Any]:
-    columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
+    columns = (
+        Service.id,
+        Service.slug,
+        Service.name,
+        Service.layer,
+        Service.scope,
+        Service.access_mode,
+        Service.cost_kind,
+    )
     statement = (
         select(*columns, Service.opening_hours, Service.temporarily_closed)
         .where(*public_on(today))
@@ -125,6 +136,26 @@ def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: T
 def _words_of_names(session: Session) -> frozenset[str]:
     names = [*session.scalars(select(Service.name)), *session.scalars(select(Organisation.name))]
     return frozenset(word for name in names for word in words(name))
+
+
+def _name_index(
+    session: Session, today: date, rows: Sequence[Any], taxonomy: Taxonomy, gazetteer: Gazetteer
+) -> NameIndex:
+    """What may be suggested: no draft, and no organisation of which nothing is public."""
+    keywords = {slug: tuple(found) for slug, found in session.execute(select(Category.slug, Category.keywords))}
+    with_public_services = select(Organisation.name).where(Service.organisation_id == Organisation.id)
+    organisations = session.scalars(with_public_services.where(*public_on(today)).distinct()).all()
+    return index_names(
+        [
+            *(
+                Name(SuggestionKind.SUBJECT, item.name, item.slug, keywords.get(item.slug, ()))
+                for item in (*taxonomy.themes, *taxonomy.categories)
+            ),
+            *place_names(gazetteer),
+            *(Name(SuggestionKind.SERVICE, row.name, row.slug) for row in rows),
+            *(Name(SuggestionKind.ORGANISATION, name, name) for name in organisations),
+        ]
+    )
 
 
 def _name_ranks(rows: Sequence[Any]) -> Numbers:

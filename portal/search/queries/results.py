@@ -1,6 +1,6 @@
 """From a question to ordered services and the counts behind every filter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,8 @@ class Results:
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
     relevance: Relevance | None
+    holders: tuple[frozenset[int], ...] = ()
+    """For each term of the query the positions of the services that hold it."""
 
 
 def find_services(
@@ -50,7 +52,8 @@ def find_services(
 ) -> Results:
     """Answer a question with at most one full-text statement; `moment` decides what is open now."""
     place, filters = question.place, question.filters
-    relevance = _relevance(session, catalogue, question.meaning)
+    hits = _hits(session, catalogue, question.meaning)
+    relevance = _relevance(catalogue, question.meaning, hits)
     distances = distances_from(catalogue, place) if place else None
     reachable = _reachable(catalogue, filters, distances)
     if relevance is not None and question.meaning is not None:
@@ -72,18 +75,25 @@ def find_services(
         counts=_counts(catalogue, facets, reachable & serves, moment, special_days),
         distances=distances,
         relevance=relevance,
+        holders=tuple(frozenset(fields.get("anywhere", ())) for fields in hits),
     )
 
 
-def _relevance(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> Relevance | None:
-    """How well each service answers the words; None when there are none, or none but a place."""
-    if meaning is None or not meaning.understanding.text:
-        return None
-    by_term = services_by_field(session, meaning.terms)
-    hits = [
+def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[dict[str, list[int]]]:
+    """For each term the positions of the services that hold it, by field."""
+    by_term = services_by_field(session, meaning.terms) if meaning else []
+    return [
         {name: [catalogue.positions[i] for i in ids if i in catalogue.positions] for name, ids in fields.items()}
         for fields in by_term
     ]
+
+
+def _relevance(
+    catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Mapping[str, Sequence[int]]]
+) -> Relevance | None:
+    """How well each service answers the words; None when there are none, or none but a place."""
+    if meaning is None or not meaning.understanding.text:
+        return None
     rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
     likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs])
     subject: Numbers = catalogue.subject_weights @ likely

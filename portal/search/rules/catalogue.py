@@ -11,6 +11,7 @@ from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, distances_km
+from portal.search.rules.suggestions import NameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Catalogue:
     subject_slugs: tuple[str, ...]
     subject_weights: Numbers
     settlement_records: tuple[SettlementRecord, ...]
+    names: NameIndex
 
     @property
     def size(self) -> int:

@@ -15,8 +15,12 @@ from portal.search.rules.classifier import LinearModel, probabilities
 SAFE = "none"
 """The label of example sentences without danger."""
 
-SURE_ENOUGH = 0.6
-"""How likely the model has to find a danger before lines are shown; chosen by cross-validation over the examples."""
+SURE_ENOUGH = 0.5
+"""How likely the model has to find a danger before lines are shown.
+
+Five-fold cross-validation over the examples, with the sentences about ordinary subjects learnt as safe: the model alone
+finds 3 of 10 dangers with a false alarm on 1 in 100 of the hardest safe sentences; higher finds less, with as many.
+"""
 
 GAP = ".."
 MOST_WORDS_IN_GAP = 3

@@ -47,7 +47,9 @@ def interpret(
     """Read a query; kinds that the visitor took back are left alone. Danger is never left alone."""
     understanding = understand(query, gazetteer, knowledge.cues, refused=refused)
     danger = detect_danger(query, knowledge.dangers, knowledge.danger_model)
-    reading = read_query(understanding.text, knowledge.lexicon, may_repair=Kind.SPELLING not in refused)
+    # Words of somebody in danger are not corrected: that would be deaf.
+    may_repair = Kind.SPELLING not in refused and not danger.kinds
+    reading = read_query(understanding.text, knowledge.lexicon, may_repair=may_repair)
     mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
     model = knowledge.subject_model
     likely = probabilities(model, mended) if model and mended else {}

@@ -97,14 +97,19 @@ def understand(
         span, place, outside = _find_place(tokens, gazetteer, cues)
     rest = query if span is None else _without(query, tokens, span)
     folded = [token.folded for token in tokens]
+    when = None if Kind.TIME in refused else _find_time(folded, cues)
+    is_free = Kind.COST not in refused and any(word in cues.free for word in folded)
+    used = {*(cues.free if is_free else ()), *(when.words.split() if when else ())}
+    if used:
+        rest = " ".join(word for word in rest.split() if fold(word.strip(".,;:!?")) not in used)
     return Understanding(
         text=rest,
         place=place,
         outside=outside,
         place_words=None if span is None else query[tokens[span[0]].start : tokens[span[1] - 1].end],
         for_whom=None if Kind.FOR_WHOM in refused else _find_person(folded, cues),
-        when=None if Kind.TIME in refused else _find_time(folded, cues),
-        is_free=Kind.COST not in refused and any(word in cues.free for word in folded),
+        when=when,
+        is_free=is_free,
     )
 
 

@@ -55,6 +55,7 @@ class Card:
     is_stale: bool
     pictogram: str
     accent: str
+    why: str | None = None
 
 
 def present_card(
