@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from portal.locations.models import Location
 from portal.search.models import SearchModel, SearchState, SearchTerm
-from portal.search.queries.knowledge import DANGER, SUBJECTS
+from portal.search.queries.knowledge import examples_by_model
 from portal.search.rules.analyser import VERSION, index_tokens, words
 from portal.search.rules.classifier import Example, fingerprint, to_bytes, train
-from portal.search.schemas import danger_examples, subject_examples
 from portal.services.actions import area_names, drop_cards, public_places, write_cards
 from portal.services.models import Service, ServiceAtLocation, ServiceCategory, ServiceCoverage
 from portal.services.rules import Status
@@ -59,7 +58,7 @@ def reindex_all(session: Session) -> int:
 
 def learn_from_examples(session: Session, folder: Path) -> list[str]:
     """Train on the example sentences of a folder, as far as they changed; returns the names of renewed models."""
-    return learn(session, {SUBJECTS: subject_examples(folder), DANGER: danger_examples(folder)})
+    return learn(session, examples_by_model(folder))
 
 
 def learn(session: Session, examples: Mapping[str, Sequence[Example]]) -> list[str]:

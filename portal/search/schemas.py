@@ -18,6 +18,9 @@ from portal.search.rules.lexicon import SynonymGroup
 from portal.search.rules.understanding import Cues, ForWhom
 
 HOUR = fields.Integer(validate=validate.Range(0, 24))
+NEAR_DANGER = frozenset({"crisis", "veiligheid"})
+"""Subjects whose example sentences are not taken for safe."""
+
 SECOND_SUBJECT = 0.5
 """How much a further subject of an example weighs beside its first."""
 
@@ -156,7 +159,11 @@ def _subject_examples(folder: Path) -> Iterator[Example]:
 def danger_examples(folder: Path) -> list[Example]:
     """The example sentences with and without danger; those about ordinary subjects are without."""
     items = DangerExampleSchema(many=True).load(_read(folder / "examples" / "danger.yml"))
-    ordinary = [Example(example.text, {SAFE: 1.0}) for example in _subject_examples(folder / "examples")]
+    ordinary = [
+        Example(example.text, {SAFE: 1.0})
+        for example in _subject_examples(folder / "examples")
+        if not NEAR_DANGER & example.labels.keys()
+    ]
     return [*(Example(item["text"], {item["kind"]: 1.0}) for item in items), *ordinary]
 
 

@@ -1,5 +1,6 @@
 """How pages name their style sheets and scripts, our own and those of installed packages."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
@@ -13,6 +14,12 @@ _LASTING = "public, max-age=31536000, immutable"
 
 def asset_url(path: str) -> str:
     """The address of one of our static files, with a fingerprint so that it may be kept for a year."""
+    return _asset_url(request.script_root, path)
+
+
+@lru_cache(maxsize=512)
+def _asset_url(_script_root: str, path: str) -> str:
+    # A list names its pictograms a hundred times; below one root the address of a file never changes.
     return url_for("files.own", path=path, v=assets.fingerprint(assets.STATIC / path))
 
 

@@ -148,8 +148,10 @@
       const isOpen = !list.hidden;
       if (event.key === "ArrowDown") move(1);
       else if (event.key === "ArrowUp") move(-1);
-      else if (event.key === "Escape") close();
-      else if (event.key === "Enter" && isOpen && active >= 0) choose(active);
+      else if (event.key === "Escape") {
+        close();
+        if (!isOpen) return;
+      } else if (event.key === "Enter" && isOpen && active >= 0) choose(active);
       else return;
       event.preventDefault();
     });

@@ -24,6 +24,7 @@ from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
 from portal.search.rules.relevance import SUBJECT_BY_POSITION
+from portal.search.rules.times import OpeningTimes
 from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
 from portal.services.models import (
     Audience,
@@ -76,7 +77,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     return Catalogue(
         version=version,
         ids=tuple(positions),
-        positions=positions,
+        sorted_ids=np.array([*positions], dtype=np.intp),
         latitudes=np.radians(np.array([point[0] for point in coordinates], dtype=np.float64)),
         longitudes=np.radians(np.array([point[1] for point in coordinates], dtype=np.float64)),
         assumed_km=np.array([ASSUMED_KM[row.scope] for row in rows]),
@@ -87,11 +88,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         municipalities=_masks(positions, areas["municipality"]),
         settlements=_masks(positions, areas["settlement"]),
         postcodes=_masks(positions, areas["postcode"]),
-        hours={
-            positions[row.id]: parse_hours(text)
-            for row, point in zip(rows, coordinates, strict=True)
-            if (text := point[2] or row.opening_hours) and not row.temporarily_closed
-        },
+        hours=_opening_times(rows, [point[2] for point in coordinates]),
         taxonomy=taxonomy,
         gazetteer=gazetteer,
         knowledge=load_knowledge(session, assets.SEED_DATA, _words_of_names(session)),
@@ -100,6 +97,14 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         settlement_records=tuple(settlement_records(session)),
         names=_name_index(session, today, rows, taxonomy, gazetteer),
     )
+
+
+def _opening_times(rows: Sequence[Any], at_place: Sequence[str | None]) -> OpeningTimes:
+    texts = (
+        (position, hours or row.opening_hours) for position, (row, hours) in enumerate(zip(rows, at_place, strict=True))
+    )
+    known = {position: parse_hours(text) for position, text in texts if text and not rows[position].temporarily_closed}
+    return OpeningTimes(known, len(rows))
 
 
 def _services(session: Session, today: date) -> Sequence[Any]:

@@ -8,15 +8,14 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from portal.locations.rules.special_days import SpecialDayTable
-from portal.locations.rules.status import hours_status
 from portal.places.rules.records import Place
 from portal.search.queries.full_text import services_by_field
 from portal.search.rules.catalogue import Catalogue, distances_from, serving
 from portal.search.rules.filters import Filters
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
-from portal.search.rules.ranking import Mask, Numbers, ranked
+from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
 from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
-from portal.search.rules.times import asked_hours, may_be_open_between
+from portal.search.rules.times import asked_hours
 
 NEARBY_KM = 10
 """How far a service that does not serve the place may lie to be mentioned after those that do."""
@@ -43,7 +42,7 @@ class Results:
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
     relevance: Relevance | None
-    holders: tuple[frozenset[int], ...] = ()
+    holders: tuple[Mask, ...] = ()
     """For each term of the query the positions of the services that hold it."""
 
 
@@ -67,7 +66,7 @@ def find_services(
 
     def order(mask: Mask) -> tuple[int, ...]:
         positions = ranked(mask, tiers, catalogue.layer_ranks, assumed, catalogue.name_ranks)
-        return tuple(int(position) for position in positions)
+        return tuple(positions.tolist())
 
     return Results(
         own=order(found & serves),
@@ -75,21 +74,25 @@ def find_services(
         counts=_counts(catalogue, facets, reachable & serves, moment, special_days),
         distances=distances,
         relevance=relevance,
-        holders=tuple(frozenset(fields.get("anywhere", ())) for fields in hits),
+        holders=tuple(_mask_of(catalogue, fields.get("anywhere")) for fields in hits),
     )
 
 
-def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[dict[str, list[int]]]:
+def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[dict[str, Positions]]:
     """For each term the positions of the services that hold it, by field."""
     by_term = services_by_field(session, meaning.terms) if meaning else []
-    return [
-        {name: [catalogue.positions[i] for i in ids if i in catalogue.positions] for name, ids in fields.items()}
-        for fields in by_term
-    ]
+    return [{name: catalogue.positions_of(ids) for name, ids in fields.items()} for fields in by_term]
+
+
+def _mask_of(catalogue: Catalogue, positions: Positions | None) -> Mask:
+    mask = catalogue.nothing()
+    if positions is not None:
+        mask[positions] = True
+    return mask
 
 
 def _relevance(
-    catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Mapping[str, Sequence[int]]]
+    catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Mapping[str, Positions]]
 ) -> Relevance | None:
     """How well each service answers the words; None when there are none, or none but a place."""
     if meaning is None or not meaning.understanding.text:
@@ -122,13 +125,10 @@ def _at_asked_time(
     catalogue: Catalogue, meaning: Interpretation, moment: datetime, special_days: SpecialDayTable
 ) -> Mask:
     """Without those that are certainly closed at the time in the query; unknown hours stay: one can call."""
-    mask = catalogue.mask()
     when = meaning.understanding.when
-    if when is not None:
-        first, last = asked_hours(when, moment)
-        for position, hours in catalogue.hours.items():
-            mask[position] = may_be_open_between(hours, first, last, special_days)
-    return mask
+    if when is None:
+        return catalogue.mask()
+    return catalogue.hours.may_be_open_between(*asked_hours(when, moment), special_days)
 
 
 def _reachable(catalogue: Catalogue, filters: Filters, distances: Numbers | None) -> Mask:
@@ -146,12 +146,7 @@ def _reachable(catalogue: Catalogue, filters: Filters, distances: Numbers | None
 
 def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTable) -> Mask:
     """The services that are certainly open at a moment."""
-    mask = catalogue.nothing()
-    open_positions = [
-        position for position, hours in catalogue.hours.items() if hours_status(hours, moment, special_days).is_open
-    ]
-    mask[open_positions] = True
-    return mask
+    return catalogue.hours.open_at(moment.replace(second=0, microsecond=0), special_days)
 
 
 def _facet_masks(

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from portal.locations.rules.opening_hours import Hours
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
 from portal.search.rules.knowledge import Knowledge
-from portal.search.rules.ranking import Mask, Numbers, Origin, distances_km
+from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
+from portal.search.rules.times import OpeningTimes
 from portal.search.rules.suggestions import NameIndex
 
 
@@ -61,7 +61,7 @@ class Catalogue:
 
     version: int
     ids: tuple[int, ...]
-    positions: Mapping[int, int]
+    sorted_ids: Positions
     latitudes: Numbers
     longitudes: Numbers
     assumed_km: Numbers
@@ -72,7 +72,7 @@ class Catalogue:
     municipalities: Mapping[str, Mask]
     settlements: Mapping[str, Mask]
     postcodes: Mapping[str, Mask]
-    hours: Mapping[int, Hours]
+    hours: OpeningTimes
     taxonomy: Taxonomy
     gazetteer: Gazetteer
     knowledge: Knowledge
@@ -85,6 +85,14 @@ class Catalogue:
     def size(self) -> int:
         """How many public services there are."""
         return len(self.ids)
+
+    def positions_of(self, ids: Positions) -> Positions:
+        """Where these services stand; an id that is not public is left out."""
+        own = self.sorted_ids
+        found = np.searchsorted(own, ids)
+        found[found == own.size] = 0
+        kept: Positions = found[own[found] == ids] if own.size else found[:0]
+        return kept
 
     def mask(self) -> Mask:
         """A mask with every service in it."""

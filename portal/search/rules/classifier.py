@@ -87,11 +87,6 @@ def probabilities(model: LinearModel, text: str) -> dict[str, float]:
     return {label: float(score) for label, score in zip(model.labels, scores, strict=True)}
 
 
-def knows(model: LinearModel, text: str) -> bool:
-    """Whether the model has seen a whole word of this text."""
-    return any(feature.startswith("w ") and feature in model.features for feature in features_of(text))
-
-
 def words_seen(model: LinearModel, at_least: int) -> frozenset[str]:
     """The stems that stand in at least so many of the sentences that the model was trained on."""
     # The rarest feature stands in one sentence: that gives the number of sentences back.

@@ -5,7 +5,7 @@ seed_data/examples/danger.yml.
 Calm wording counts as much as loud wording; a bereaved relative or a first-aid course is no danger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ finds 3 of 10 dangers with a false alarm on 1 in 100 of the hardest safe sentenc
 
 GAP = ".."
 MOST_WORDS_IN_GAP = 3
+STEM_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,17 @@ class Danger:
 def detect_danger(text: str, rules: Sequence[DangerRule], model: LinearModel | None = None) -> Danger:
     """Every danger that the text speaks of; an empty Danger when there is none."""
     typed = tuple(words(text))
+    standing = _standing(_index(tuple(rules)), typed)
     likely = probabilities(model, text) if model and typed else {}
     kinds: list[str] = []
     lines: list[str] = []
     subjects: list[str] = []
     because: list[str] = []
     for rule in rules:
-        if any(occurs(pattern, typed) for pattern in rule.unless):
+        if not standing.isdisjoint(rule.unless):
             continue
-        urgent = next((pattern for pattern in rule.urgent_patterns if occurs(pattern, typed)), None)
-        found = urgent or next((pattern for pattern in rule.patterns if occurs(pattern, typed)), None)
+        urgent = next((pattern for pattern in rule.urgent_patterns if pattern in standing), None)
+        found = urgent or next((pattern for pattern in rule.patterns if pattern in standing), None)
         if found is None and likely.get(rule.kind, 0.0) < SURE_ENOUGH:
             continue
         kinds.append(rule.kind)
@@ -75,25 +77,68 @@ def detect_danger(text: str, rules: Sequence[DangerRule], model: LinearModel | N
     return Danger(tuple(kinds), tuple(ordered), tuple(dict.fromkeys(subjects)), tuple(because))
 
 
+@lru_cache(maxsize=8)
+def _index(rules: tuple[DangerRule, ...]) -> Mapping[str, frozenset[str]]:
+    """Every pattern by its most telling word, the longest; `abc*` by its first three letters, shorter ones by "*"."""
+    index: dict[str, set[str]] = {}
+    for rule in rules:
+        for pattern in (*rule.patterns, *rule.urgent_patterns, *rule.unless):
+            telling = max(_parts(pattern), key=lambda part: min(len(choice) for choice in part.split("|")))
+            for choice in telling.split("|"):
+                index.setdefault(_key(choice), set()).add(pattern)
+    return {key: frozenset(patterns) for key, patterns in index.items()}
+
+
+def _key(choice: str) -> str:
+    if choice == GAP or (choice.endswith("*") and len(choice) <= STEM_LETTERS):
+        return "*"
+    return f"{choice[:STEM_LETTERS]}*" if choice.endswith("*") else choice
+
+
+def _standing(index: Mapping[str, frozenset[str]], typed: Sequence[str]) -> set[str]:
+    """The patterns that stand in these words; only those are tried whose most telling word is there."""
+    keys = {"*", *typed, *(f"{word[:STEM_LETTERS]}*" for word in typed)}
+    return {pattern for key in keys for pattern in index.get(key, ()) if occurs(pattern, typed)}
+
+
 def occurs(pattern: str, typed: Sequence[str]) -> bool:
     """Whether the pattern stands anywhere in these folded words."""
     parts = _parts(pattern)
-    return any(_matches(parts, typed, start) for start in range(len(typed)))
+    if not parts or parts[0].is_gap:
+        return any(_matches(parts, typed, start) for start in range(len(typed)))
+    # A thousand patterns are tried on every query, and hardly one of them even begins in it.
+    first = parts[0]
+    return any(_matches(parts, typed, at) for at, word in enumerate(typed) if _fits(first, word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One place in a pattern: whole words, beginnings of words, or a gap."""
+
+    wholes: frozenset[str]
+    beginnings: tuple[str, ...]
+    is_gap: bool
 
 
 @lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.split())
+def _parts(pattern: str) -> tuple[_Part, ...]:
+    return tuple(_part(part) for part in pattern.split())
 
 
-def _matches(parts: tuple[str, ...], typed: Sequence[str], at: int) -> bool:
+def _part(part: str) -> _Part:
+    choices = part.split("|")
+    beginnings = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
+    return _Part(frozenset(choice for choice in choices if not choice.endswith("*")), beginnings, part == GAP)
+
+
+def _matches(parts: tuple[_Part, ...], typed: Sequence[str], at: int) -> bool:
     if not parts:
         return True
-    if parts[0] == GAP:
+    if parts[0].is_gap:
         last = min(at + MOST_WORDS_IN_GAP, len(typed))
         return any(_matches(parts[1:], typed, skip) for skip in range(at, last + 1))
     return at < len(typed) and _fits(parts[0], typed[at]) and _matches(parts[1:], typed, at + 1)
 
 
-def _fits(part: str, word: str) -> bool:
-    return any(word.startswith(choice[:-1]) if choice.endswith("*") else word == choice for choice in part.split("|"))
+def _fits(part: _Part, word: str) -> bool:
+    return word in part.wholes or word.startswith(part.beginnings)

@@ -14,9 +14,6 @@ from portal.search.rules.lexicon import QueryTerm, read_query
 from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
 from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
 
-OFF_TOPIC_FROM = 0.5
-"""How likely a query must be about something else before its words alone no longer make a result."""
-
 AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
     ForWhom.CHILD: frozenset({"kinderen", "jongeren", "ouders-en-gezinnen"}),
     ForWhom.RELATIVE: frozenset({"mantelzorgers-en-naasten"}),
@@ -60,5 +57,10 @@ def interpret(
         likelihoods=moved_towards(hinted, danger.subjects, DANGER_SHARE),
         repaired=reading.repaired,
         danger=danger,
-        is_off_topic=likely.get(OFF_TOPIC, 0.0) >= OFF_TOPIC_FROM and not reading.subjects and not danger.kinds,
+        is_off_topic=_is_off_topic(likely) and not reading.subjects and not danger.kinds,
     )
+
+
+def _is_off_topic(likely: Mapping[str, float]) -> bool:
+    """Whether something that no social map answers is the likeliest subject."""
+    return bool(likely) and max(likely, key=lambda slug: likely[slug]) == OFF_TOPIC

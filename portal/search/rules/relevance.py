@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portal.search.rules.ranking import Mask, Numbers
+from portal.search.rules.ranking import Mask, Numbers, Positions
 
 TEXT, SUBJECT = 0.45, 0.55
 FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
@@ -54,7 +54,7 @@ class Relevance:
         return np.floor((best - self.score) / STEP)
 
 
-def text_scores(size: int, hits: Sequence[Mapping[str, Sequence[int]]], rarities: Sequence[float]) -> Numbers:
+def text_scores(size: int, hits: Sequence[Mapping[str, Positions]], rarities: Sequence[float]) -> Numbers:
     """The share of the query's weight that each service holds.
 
     `hits` has for each term the positions by field; a term counts once, in its best field, by its rarity.
@@ -66,7 +66,8 @@ def text_scores(size: int, hits: Sequence[Mapping[str, Sequence[int]]], rarities
     for fields, rarity in zip(hits, rarities, strict=True):
         best: Numbers = np.zeros(size)
         for name, weight in sorted(FIELD_WEIGHTS.items(), key=lambda item: item[1]):
-            best[np.asarray(fields.get(name, ()), dtype=np.intp)] = weight
+            if name in fields:
+                best[fields[name]] = weight
         scores += rarity / total * best
     return scores
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.names import fold_place_name, without_article
-from portal.places.rules.records import Found, OutsideRegion, Place, PlacePrecision
+from portal.places.rules.records import Found, OutsideReason, OutsideRegion, Place, PlacePrecision
 from portal.places.rules.resolution import resolve_place
 from portal.search.rules.analyser import STOP_WORDS, fold
 
@@ -19,6 +19,8 @@ LONGEST_NAME = 4
 """In words: "Valkenburg aan de Geul"."""
 
 _POSTCODE = re.compile(r"\d{4}(?:[A-Za-z]{2})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_AMOUNT = frozenset(["euro", "eur", "per"])
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
 _BEFORE_PLACE = frozenset(
     ["in", "te", "bij", "rond", "rondom", "uit", "omgeving", "regio", "gemeente", "nabij", "near", "around"]
@@ -125,7 +127,11 @@ def _find_place(
             resolution = resolve_place(" ".join(token.text for token in tokens[start : start + length]), gazetteer)
             if isinstance(resolution, Found) and _is_whole(resolution.place, tokens, start, length):
                 return (start, start + length), resolution.place, None
-            if isinstance(resolution, OutsideRegion) and outside is None:
+            if (
+                isinstance(resolution, OutsideRegion)
+                and outside is None
+                and (resolution.reason is not OutsideReason.POSTCODE or _is_postcode(tokens, start, length))
+            ):
                 outside = ((start, start + length), resolution.text)
     return (outside[0], None, outside[1]) if outside else (None, None, None)
 
@@ -153,11 +159,19 @@ def _may_be_place(tokens: Sequence[_Token], start: int, length: int, cues: Cues)
 def _is_whole(place: Place, tokens: Sequence[_Token], start: int, length: int) -> bool:
     """Whether these words are the place and nothing else: no word behind a postcode, no "veld" for 't Veld."""
     if place.precision in {PlacePrecision.POSTCODE4, PlacePrecision.POSTCODE6}:
-        return _POSTCODE.fullmatch("".join(token.text for token in tokens[start : start + length])) is not None
+        return _is_postcode(tokens, start, length)
     official = fold_place_name(place.label)
     is_shortened = length == 1 and without_article(official) != official
     before = tokens[start - 1].folded if start else ""
     return not is_shortened or before in _BEFORE_PLACE
+
+
+def _is_postcode(tokens: Sequence[_Token], start: int, length: int) -> bool:
+    """Whether these words are a postcode and nothing else; a year and an amount ("2000 euro") are none."""
+    typed = "".join(token.text for token in tokens[start : start + length])
+    after = tokens[start + length].folded if start + length < len(tokens) else ""
+    is_number = typed.isdigit() and (_YEAR.fullmatch(typed) is not None or after in _AFTER_AMOUNT)
+    return _POSTCODE.fullmatch(typed) is not None and not is_number
 
 
 def _without(query: str, tokens: Sequence[_Token], span: tuple[int, int]) -> str:
@@ -165,7 +179,8 @@ def _without(query: str, tokens: Sequence[_Token], span: tuple[int, int]) -> str
     if start and tokens[start - 1].folded in _BEFORE_PLACE:
         start -= 1
     left, right = query[: tokens[start].start], query[tokens[end - 1].end :]
-    return " ".join(f"{left} {right}".split())
+    # "Weert?" and "'t Veld" leave a sign that nobody searches for.
+    return " ".join(f"{left} {right}".split()) if start or end < len(tokens) else ""
 
 
 def _find_person(folded: Sequence[str], cues: Cues) -> ForWhom | None:

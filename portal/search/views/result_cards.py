@@ -28,7 +28,7 @@ def result_cards(
     first_number: int,
 ) -> list[Card]:
     """The services at these positions as cards, numbered from `first_number`."""
-    serves = set(found.own)
+    elsewhere = frozenset(positions).intersection(found.others)
     stored = cards_by_id(db.session(), [catalogue.ids[position] for position in positions])
     cards = []
     for number, position in enumerate(positions, start=first_number):
@@ -40,7 +40,7 @@ def result_cards(
         nearness = Nearness(
             distance_km=None if distance is None or np.isnan(distance) else distance,
             is_approximate=asked.place is not None and asked.place.is_approximate,
-            serves_place=position in serves,
+            serves_place=position not in elsewhere,
         )
         shown = present_card(card, moment, number, nearness)
         cards.append(replace(shown, why=_why(catalogue, found, asked.meaning, position)))
@@ -58,6 +58,6 @@ def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, p
     }
     best = max(fit, key=lambda slug: fit[slug])
     subject = catalogue.taxonomy.subject(best) if fit[best] >= TELLING else None
-    said = [term.typed for term, holders in zip(meaning.terms, found.holders, strict=True) if position in holders]
+    said = [term.typed for term, holders in zip(meaning.terms, found.holders, strict=True) if holders[position]]
     is_light = catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY)
     return why_text(subject.name if subject else None, said, is_light=is_light) or None

@@ -60,7 +60,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
     return Catalogue(
         version=1,
         ids=tuple(range(size)),
-        positions={position: position for position in range(size)},
+        sorted_ids=np.arange(size),
         latitudes=numbers,
         longitudes=numbers,
         assumed_km=numbers,
@@ -71,7 +71,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
         municipalities=_masks({"GM0988": "municipality", "GM0946": "elsewhere"}),
         settlements=_masks({name: name for name in settlements}),
         postcodes=_masks({"6003": "postcode"}),
-        hours={},
+        hours=OpeningTimes({}, size),
         taxonomy=Taxonomy((), (), {}),
         gazetteer=gazetteer,
         settlement_records=SETTLEMENTS,
