@@ -128,8 +128,9 @@ class _Region:
         self.settlements = session.scalars(
             select(Settlement).where(Settlement.latitude.is_not(None)).order_by(Settlement.id)
         ).all()
+        self.settlement_of = {item.id: item for item in self.settlements}
         self.municipality_ids = list(session.scalars(select(Municipality.id).order_by(Municipality.id)))
-        self.categories = {slug: number for slug, number in session.execute(select(Category.slug, Category.id))}
+        self.categories = dict(session.execute(select(Category.slug, Category.id)).tuples().all())
         self.audience_ids = list(session.scalars(select(Audience.id).order_by(Audience.id)))
         self.hours = [*_hours()]
         self.first_organisation, self.first_location = self._next(Organisation), self._next(Location)
@@ -185,8 +186,7 @@ class _Region:
 
     def _place(self, locations: Sequence[Row]) -> tuple[Settlement, Row]:
         location = self.chance.choice(locations)
-        found = next(item for item in self.settlements if item.id == location["settlement_id"])
-        return found, location
+        return self.settlement_of[location["settlement_id"]], location
 
     def _offer(self) -> tuple[str, str]:
         slug = self.chance.choice([slug for slug in OFFERS if slug in self.categories])
@@ -204,7 +204,8 @@ class _Region:
             "name": name,
             "summary": f"{offer.capitalize()} in {settlement.name}. {' '.join(self.chance.sample(STARTS, 2))}",
             "description": f"{description}.",
-            "organisation_id": self.first_organisation + self.chance.randrange(self.count // SERVICES_AN_ORGANISATION + 1),
+            "organisation_id": self.first_organisation
+            + self.chance.randrange(self.count // SERVICES_AN_ORGANISATION + 1),
             "layer": self.chance.choice(LAYERS),
             "scope": Scope.LOCAL if self.chance.random() < 0.9 else Scope.REGIONAL,
             "status": Status.PUBLISHED,

@@ -9,8 +9,8 @@ from flask import Flask
 from portal import assets, create_app
 from portal.config import Config
 from portal.exchange.actions.load import load_seed
-from portal.search.actions import learn_from_examples
 from portal.extensions import db
+from portal.search.actions import learn_from_examples
 
 SECRET_KEY = "only the tests know this key, so it protects nothing"  # noqa: S105  # not a secret
 

@@ -1,5 +1,5 @@
-// Suggestions while somebody types in the search fields: a list below the field in the ARIA combobox pattern.
-// Enter without a chosen suggestion sends the form as always, and without this script nothing changes.
+// Suggestions while somebody types: a list below each search field, in the ARIA combobox pattern.
+// Enter without a chosen suggestion sends the form as always.
 "use strict";
 (() => {
   const texts = document.currentScript.dataset;
@@ -30,12 +30,14 @@
 
     list.id = `${input.id}-suggesties`;
     list.hidden = true;
+    // What scrolls is a stop of the Tab key in some browsers.
+    list.tabIndex = -1;
     list.setAttribute("aria-label", texts.name);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", list.id);
     input.setAttribute("aria-expanded", "false");
-    // A place is something of the visitor's own, which the browser may fill in; words are not.
+    // The browser may know the visitor's place, but not these words.
     if (otherKinds) input.autocomplete = "off";
     input.after(list, status);
 

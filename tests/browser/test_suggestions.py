@@ -1,4 +1,4 @@
-"""Do suggestions help somebody who types, with the keyboard, with a screen reader, on a narrow screen, without script?"""
+"""Do suggestions help somebody who types: by keyboard, by ear, on a narrow screen, without script?"""
 
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -70,7 +70,6 @@ def test_escape_closes_and_keeps_the_text(page: Page) -> None:
     box.press("Escape")
 
     expect(box).to_have_attribute("aria-expanded", "false")
-    expect(box).not_to_have_attribute("aria-activedescendant", "")
     assert box.get_attribute("aria-activedescendant") is None
     expect(_list_of(box)).to_be_hidden()
     expect(box).to_have_value("mantelz")
@@ -267,7 +266,8 @@ def test_open_list_is_accessible_and_in_sight(
     assert page.evaluate(sideways) <= 0, "the page scrolls sideways"
     assert option is not None
     assert option["height"] >= 44
-    assert 0 <= option["x"] and option["x"] + option["width"] <= viewport["width"]
+    assert option["x"] >= 0
+    assert option["x"] + option["width"] <= viewport["width"]
     at_its_middle = "(option) => { const at = option.getBoundingClientRect(); return option.contains("
     at_its_middle += "document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"
     assert _list_of(box).locator(ACTIVE).evaluate(at_its_middle), "something lies over the list, or cuts it off"

@@ -20,12 +20,12 @@ from portal.places.rules.gazetteer import Gazetteer
 from portal.search.models import SearchState
 from portal.search.queries.knowledge import load_knowledge
 from portal.search.rules.analyser import words
-from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
+from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, Weights
 from portal.search.rules.filters import ACCESS_GROUPS
-from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
+from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
 from portal.search.rules.relevance import SUBJECT_BY_POSITION
-from portal.search.rules.times import OpeningTimes
 from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
+from portal.search.rules.times import OpeningTimes
 from portal.services.models import (
     Audience,
     Category,
@@ -85,9 +85,9 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         name_ranks=_name_ranks(rows),
         facets=_facets(session, positions, rows),
         everywhere=np.array([row.scope is Scope.NATIONAL for row in rows], dtype=np.bool_),
-        municipalities=_masks(positions, areas["municipality"]),
-        settlements=_masks(positions, areas["settlement"]),
-        postcodes=_masks(positions, areas["postcode"]),
+        municipalities=_members(positions, areas["municipality"]),
+        settlements=_members(positions, areas["settlement"]),
+        postcodes=_members(positions, areas["postcode"]),
         hours=_opening_times(rows, [point[2] for point in coordinates]),
         taxonomy=taxonomy,
         gazetteer=gazetteer,
@@ -125,9 +125,9 @@ def _services(session: Session, today: date) -> Sequence[Any]:
     return session.execute(statement).all()
 
 
-def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: Taxonomy) -> Numbers:
+def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: Taxonomy) -> Weights:
     columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
-    weights: Numbers = np.zeros((len(positions), len(columns)))
+    weights: Weights = np.zeros((len(positions), len(columns)), dtype=np.float32)
     rows = session.execute(
         select(ServiceCategory.service_id, Category.slug, ServiceCategory.position).join(ServiceCategory.category)
     )
@@ -201,13 +201,17 @@ def load_taxonomy(session: Session) -> Taxonomy:
     )
 
 
-def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
+def _members(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Positions]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for service_id, value in pairs:
         if service_id in positions:
             members[value].append(positions[service_id])
+    return {value: np.array(found, dtype=np.int32) for value, found in members.items()}
+
+
+def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
     masks = {}
-    for value, found in members.items():
+    for value, found in _members(positions, pairs).items():
         masks[value] = np.zeros(len(positions), dtype=np.bool_)
         masks[value][found] = True
     return masks

@@ -98,8 +98,9 @@ def _relevance(
     if meaning is None or not meaning.understanding.text:
         return None
     rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
-    likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs])
-    subject: Numbers = catalogue.subject_weights @ likely
+    # In the precision of the table: otherwise numpy copies the whole of it for every query.
+    likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs], dtype=np.float32)
+    subject: Numbers = (catalogue.subject_weights @ likely).astype(np.float64)
     words: Numbers = text_scores(catalogue.size, hits, rarities)
     if meaning.danger.kinds:
         # Who cries for help does not describe a service: only the subject counts.

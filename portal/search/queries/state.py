@@ -25,4 +25,4 @@ def models_are_current(session: Session, folder: Path) -> bool:
     """Whether every model was learnt from the example sentences of this folder, by this version of the code."""
     rows = session.execute(select(SearchModel.name, SearchModel.fingerprint))
     wanted = {name: fingerprint(examples) for name, examples in examples_by_model(folder).items()}
-    return {name: known for name, known in rows} == wanted
+    return {row.name: row.fingerprint for row in rows} == wanted

@@ -87,6 +87,12 @@ def probabilities(model: LinearModel, text: str) -> dict[str, float]:
     return {label: float(score) for label, score in zip(model.labels, scores, strict=True)}
 
 
+def familiarity(model: LinearModel, text: str) -> float:
+    """The share of the words, pairs and pieces of a text that the model has seen; 0 for a text without words."""
+    features = features_of(text)
+    return sum(feature in model.features for feature in features) / len(features) if features else 0.0
+
+
 def words_seen(model: LinearModel, at_least: int) -> frozenset[str]:
     """The stems that stand in at least so many of the sentences that the model was trained on."""
     # The rarest feature stands in one sentence: that gives the number of sentences back.

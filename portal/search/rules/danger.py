@@ -104,41 +104,22 @@ def _standing(index: Mapping[str, frozenset[str]], typed: Sequence[str]) -> set[
 def occurs(pattern: str, typed: Sequence[str]) -> bool:
     """Whether the pattern stands anywhere in these folded words."""
     parts = _parts(pattern)
-    if not parts or parts[0].is_gap:
-        return any(_matches(parts, typed, start) for start in range(len(typed)))
-    # A thousand patterns are tried on every query, and hardly one of them even begins in it.
-    first = parts[0]
-    return any(_matches(parts, typed, at) for at, word in enumerate(typed) if _fits(first, word))
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One place in a pattern: whole words, beginnings of words, or a gap."""
-
-    wholes: frozenset[str]
-    beginnings: tuple[str, ...]
-    is_gap: bool
+    return any(_matches(parts, typed, start) for start in range(len(typed)))
 
 
 @lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[_Part, ...]:
-    return tuple(_part(part) for part in pattern.split())
+def _parts(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split())
 
 
-def _part(part: str) -> _Part:
-    choices = part.split("|")
-    beginnings = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
-    return _Part(frozenset(choice for choice in choices if not choice.endswith("*")), beginnings, part == GAP)
-
-
-def _matches(parts: tuple[_Part, ...], typed: Sequence[str], at: int) -> bool:
+def _matches(parts: tuple[str, ...], typed: Sequence[str], at: int) -> bool:
     if not parts:
         return True
-    if parts[0].is_gap:
+    if parts[0] == GAP:
         last = min(at + MOST_WORDS_IN_GAP, len(typed))
         return any(_matches(parts[1:], typed, skip) for skip in range(at, last + 1))
     return at < len(typed) and _fits(parts[0], typed[at]) and _matches(parts[1:], typed, at + 1)
 
 
-def _fits(part: _Part, word: str) -> bool:
-    return word in part.wholes or word.startswith(part.beginnings)
+def _fits(part: str, word: str) -> bool:
+    return any(word.startswith(choice[:-1]) if choice.endswith("*") else word == choice for choice in part.split("|"))

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place
 from portal.search.rules.analyser import words
-from portal.search.rules.classifier import probabilities
+from portal.search.rules.classifier import familiarity, probabilities
 from portal.search.rules.danger import Danger, detect_danger
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import QueryTerm, read_query
 from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
 from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
+
+FAMILIAR_FROM = 0.2
+"""Which share of the pieces of a query the model must know: of gibberish it knows only how common each subject is."""
 
 AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
     ForWhom.CHILD: frozenset({"kinderen", "jongeren", "ouders-en-gezinnen"}),
@@ -49,7 +52,7 @@ def interpret(
     reading = read_query(understanding.text, knowledge.lexicon, may_repair=may_repair)
     mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
     model = knowledge.subject_model
-    likely = probabilities(model, mended) if model and mended else {}
+    likely = probabilities(model, mended) if model and familiarity(model, mended) >= FAMILIAR_FROM else {}
     hinted = moved_towards(likely, reading.subjects, SYNONYM_SHARE)
     return Interpretation(
         understanding=understanding,

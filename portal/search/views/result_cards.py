@@ -56,8 +56,8 @@ def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, p
         slug: weights[column] * meaning.likelihoods.get(slug, 0.0)
         for column, slug in enumerate(catalogue.subject_slugs)
     }
-    best = max(fit, key=lambda slug: fit[slug])
-    subject = catalogue.taxonomy.subject(best) if fit[best] >= TELLING else None
+    best = max(fit, key=lambda slug: fit[slug], default=None)
+    subject = catalogue.taxonomy.subject(best) if best is not None and fit[best] >= TELLING else None
     said = [term.typed for term, holders in zip(meaning.terms, found.holders, strict=True) if holders[position]]
     is_light = catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY)
     return why_text(subject.name if subject else None, said, is_light=is_light) or None
