@@ -27,8 +27,8 @@ _FTS5 = text(
 _TSVECTOR = text(
     "INSERT INTO search_index (service_id, document) VALUES (:id,"
     " setweight(to_tsvector('simple', :name), 'A') || setweight(to_tsvector('simple', :subjects), 'B')"
-    " || setweight(to_tsvector('simple', :organisation || ' ' || :place), 'C')"
-    " || setweight(to_tsvector('simple', :summary), 'D'))"
+    " || setweight(to_tsvector('simple', :organisation), 'C')"
+    " || setweight(to_tsvector('simple', :place || ' ' || :summary), 'D'))"
 )
 
 

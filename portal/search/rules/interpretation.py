@@ -14,7 +14,7 @@ from portal.search.rules.lexicon import QueryTerm, read_query
 from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
 from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
 
-FAMILIAR_FROM = 0.2
+FAMILIAR_FROM = 0.35
 """Which share of the pieces of a query the model must know: of gibberish it knows only how common each subject is."""
 
 AUDIENCES: Mapping[ForWhom, frozenset[str]] = {

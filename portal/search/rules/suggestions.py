@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from sys import intern
 
 import numpy as np
 import numpy.typing as npt
@@ -90,7 +91,10 @@ def index_names(names: Iterable[Name]) -> NameIndex:
         first = merged.setdefault((name.kind, name.label), name)
         if first is not name and name.also:
             merged[name.kind, name.label] = replace(first, also=first.also + name.also)
-    ordered = sorted((order.index(name.kind), words(name.label), name.label, name) for name in merged.values())
+    # Interned, because names share most of their words and there may be a hundred thousand of them.
+    ordered = sorted(
+        (order.index(name.kind), tuple(map(intern, words(name.label))), name.label, name) for name in merged.values()
+    )
     postings: dict[str, array[int]] = {}
     for position, (_, label_words, _, name) in enumerate(ordered):
         for word, rank in _ranked_words(label_words, name.also).items():
@@ -103,7 +107,7 @@ def index_names(names: Iterable[Name]) -> NameIndex:
         kinds=np.array([kind for kind, *_ in ordered], dtype=np.uint8),
         words=tuple(vocabulary),
         starts=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
-        codes=np.array([code for word in vocabulary for code in postings[word]], dtype=np.uint32),
+        codes=np.concatenate([np.array([], dtype=np.uint32), *(np.array(postings[word]) for word in vocabulary)]),
     )
 
 
