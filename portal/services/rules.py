@@ -1,7 +1,6 @@
 """What a service is, who may see it, whom it serves and how fresh its facts are."""
 
 import enum
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,26 +114,3 @@ def is_public(status: Status, valid_from: date | None, valid_until: date | None,
         and (valid_from is None or valid_from <= today)
         and (valid_until is None or today <= valid_until)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Whom a service serves: everyone, or the inhabitants of these areas (coverage is not distance)."""
-
-    is_everywhere: bool
-    municipalities: frozenset[str] = frozenset()
-    settlements: frozenset[str] = frozenset()
-    postcodes: frozenset[str] = frozenset()
-
-    def serves(self, municipality: str, settlements: Collection[str] = (), postcode4: str | None = None) -> bool:
-        """Whether an inhabitant may count on it.
-
-        `municipality` is a CBS code, `settlements` are slugs. Somebody of whom only the municipality is known is served
-        by what serves any part of it only when the service names the municipality: a village service does not count.
-        """
-        return (
-            self.is_everywhere
-            or municipality in self.municipalities
-            or any(settlement in self.settlements for settlement in settlements)
-            or (postcode4 is not None and postcode4 in self.postcodes)
-        )

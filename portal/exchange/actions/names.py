@@ -27,11 +27,12 @@ KINDS = {"locations.yml": "location", "services.yml": "service"}
 
 def taken_names(session: Session, records: Records) -> list[Refusal]:
     """A refusal for each name that belongs to a record of the database that the files do not hold."""
+    held = {file: {record["uuid"] for record in records[file]} for file, _model, _field in NAMES}
     return [
         Refusal(file, row, field, "taken", name)
         for file, model, field in NAMES
-        for row, name, _uuid, holder in _claims(session, records, file, model, field)
-        if holder not in {record["uuid"] for record in records[file]}
+        for row, name, holder in _claims(session, records, file, model, field)
+        if holder not in held[file]
     ]
 
 
@@ -41,21 +42,19 @@ def hand_over_names(session: Session, records: Records) -> None:
         if file in KINDS and field == "slug":
             _remember(session, records, file, model)
         claims = list(_claims(session, records, file, model, field))
-        for number, (_row, _name, _uuid, holder) in enumerate(claims):
+        for number, (_row, _name, holder) in enumerate(claims):
             # Six characters, as a CBS code, and no name that a record can have.
             session.execute(update(model).where(model.uuid == holder).values({field: f"~{number:05d}"}))
 
 
-def _claims(
-    session: Session, records: Records, file: str, model: Named, field: str
-) -> Iterator[tuple[int, str, UUID, UUID]]:
-    """Row, name, claimant and present holder of each name that now belongs to another record."""
+def _claims(session: Session, records: Records, file: str, model: Named, field: str) -> Iterator[tuple[int, str, UUID]]:
+    """Row, name and present holder of each name that now belongs to another record."""
     column: InstrumentedAttribute[str] = getattr(model, field)
     holders = {name: uuid for uuid, name in session.execute(select(model.uuid, column))}
     for row, record in enumerate(records[file], start=1):
         holder = holders.get(record[field])
         if holder is not None and holder != record["uuid"]:
-            yield row, record[field], record["uuid"], holder
+            yield row, record[field], holder
 
 
 def _remember(session: Session, records: Records, file: str, model: Named) -> None:

@@ -21,6 +21,9 @@ NEARBY_KM = 10
 
 STRONG, WEAK = 0.0, 1.0
 
+Tables = Mapping[str, Mapping[str, Mask]]
+"""For each filter the services that have each of its values."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Results:
@@ -46,7 +49,8 @@ def find_services(
     distances = distances_from(catalogue, place) if place else None
     reachable = _reachable(catalogue, filters, match, distances)
     serves = serving(catalogue, place) if place else catalogue.mask()
-    facets = _facet_masks(catalogue, filters, moment, special_days)
+    tables = {**catalogue.facets, "nu-open": {"ja": open_now(catalogue, moment, special_days)}}
+    facets = _facet_masks(catalogue, filters, tables)
     found = _all_of(catalogue, facets.values()) & reachable
     assumed = None if distances is None else np.where(np.isnan(distances), catalogue.assumed_km, distances)
     tiers = _tiers(catalogue, match)
@@ -59,7 +63,7 @@ def find_services(
     return Results(
         own=order(found & serves),
         others=order(found & ~serves & near),
-        counts=_counts(catalogue, facets, reachable & serves, moment, special_days),
+        counts=_counts(tables, facets, reachable & serves),
         distances=distances,
         with_all_words=match is None or match.with_all_words,
     )
@@ -109,24 +113,21 @@ def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTab
     return mask
 
 
-def _facet_masks(
-    catalogue: Catalogue, filters: Filters, moment: datetime, special_days: SpecialDayTable
-) -> dict[str, Mask]:
+def _facet_masks(catalogue: Catalogue, filters: Filters, tables: Tables) -> dict[str, Mask]:
     """One mask for each filter that was used: within a filter any of its values will do."""
     chosen = {
         "onderwerp": catalogue.taxonomy.expand(filters.onderwerp),
         "voor": filters.voor,
         "toegang": filters.toegang,
         "kosten": (filters.kosten,) if filters.kosten else (),
+        "nu-open": ("ja",) if filters.nu_open else (),
     }
     masks = {}
     for name, values in chosen.items():
         if values:
             masks[name] = catalogue.nothing()
             for value in values:
-                masks[name] |= catalogue.facets[name].get(value, False)
-    if filters.nu_open:
-        masks["nu-open"] = open_now(catalogue, moment, special_days)
+                masks[name] |= tables[name].get(value, False)
     return masks
 
 
@@ -137,15 +138,8 @@ def _all_of(catalogue: Catalogue, masks: Iterable[Mask]) -> Mask:
     return found
 
 
-def _counts(
-    catalogue: Catalogue,
-    facets: Mapping[str, Mask],
-    base: Mask,
-    moment: datetime,
-    special_days: SpecialDayTable,
-) -> dict[str, dict[str, int]]:
+def _counts(tables: Tables, facets: Mapping[str, Mask], base: Mask) -> dict[str, dict[str, int]]:
     """How many services each value would give beside the other filters that are in use."""
-    tables = dict(catalogue.facets) | {"nu-open": {"ja": open_now(catalogue, moment, special_days)}}
     counts = {}
     for name, table in tables.items():
         others = base.copy()

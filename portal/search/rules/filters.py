@@ -69,11 +69,6 @@ class Filters:
         changed: dict[str, Any] = {"straal": straal, "pagina": 1, name: kept}
         return replace(self, **changed)
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but the page and the map was asked."""
-        return replace(self, pagina=1, kaart=False) != _NOTHING
-
 
 _NOTHING = Filters()
 

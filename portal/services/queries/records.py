@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.locations.models import Location
@@ -81,15 +81,6 @@ def service_ids_at(session: Session, location_id: int, today: date) -> Sequence[
     ).all()
     order = list(Layer)
     return [row.id for row in sorted(rows, key=lambda row: (order.index(row.layer), row.name))]
-
-
-def public_counts(session: Session) -> dict[str, int]:
-    """How many published services and published access points there are."""
-    published = select(func.count()).select_from(Service).where(Service.status == Status.PUBLISHED)
-    return {
-        "services": session.scalar(published) or 0,
-        "access_points": session.scalar(published.where(Service.layer == Layer.ACCESS)) or 0,
-    }
 
 
 def municipalities_without_access_point(session: Session, codes: Sequence[tuple[int, str]]) -> list[str]:

@@ -27,7 +27,6 @@ def _reading(**query: str | list[str]) -> tuple[Filters, tuple[FilterFault, ...]
 
 def test_nothing_asked_is_no_filter() -> None:
     assert _reading() == (Filters(), ())
-    assert not Filters().is_narrowed
 
 
 @pytest.mark.parametrize(
@@ -183,11 +182,6 @@ def test_a_circle_goes_with_the_place_that_it_was_drawn_around() -> None:
     fewer = EVERYTHING.without("plaats")
 
     assert (fewer.plaats, fewer.straal, fewer.q) == ("", None, "eten")
-
-
-@pytest.mark.parametrize(("asked", "is_narrowed"), [(Filters(pagina=2, kaart=True), False), (Filters(q="a"), True)])
-def test_page_and_map_do_not_narrow_the_list(asked: Filters, is_narrowed: bool) -> None:
-    assert asked.is_narrowed is is_narrowed
 
 
 def _some(values: frozenset[str]) -> st.SearchStrategy[list[str]]:

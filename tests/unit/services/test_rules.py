@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from portal.kernel.partial_dates import PartialDate
-from portal.services.rules import Coverage, Status, freshness, is_public, phone_needs_check
+from portal.services.rules import Status, freshness, is_public, phone_needs_check
 
 TODAY = date(2026, 11, 25)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -77,35 +77,3 @@ def test_published_record_is_public_within_its_period(
 def test_other_record_is_never_public(status: Status) -> None:
     assert is_public(status, None, None, TODAY) is False
     assert is_public(status, YESTERDAY, TOMORROW, TODAY) is False
-
-
-def test_service_without_area_serves_nobody() -> None:
-    assert not Coverage(is_everywhere=False).serves("GM0001", ("dorp",), "6001")
-
-
-def test_national_service_serves_everybody() -> None:
-    assert Coverage(is_everywhere=True).serves("GM9999")
-
-
-@pytest.mark.parametrize(
-    ("municipality", "settlements", "postcode", "served"),
-    [
-        pytest.param("GM0001", (), None, True, id="inhabitant of the municipality"),
-        pytest.param("GM0002", (), None, False, id="inhabitant of another municipality"),
-        pytest.param("GM0002", ("bocholtz", "tungelroy"), None, True, id="one of the possible villages"),
-        pytest.param("GM0002", ("bocholtz",), None, False, id="another village"),
-        pytest.param("GM0002", (), "6005", True, id="postcode that it names"),
-        pytest.param("GM0002", (), "6006", False, id="postcode that it does not name"),
-    ],
-)
-def test_service_serves_the_areas_that_it_names(
-    municipality: str, settlements: tuple[str, ...], postcode: str | None, served: bool
-) -> None:
-    coverage = Coverage(
-        is_everywhere=False,
-        municipalities=frozenset({"GM0001"}),
-        settlements=frozenset({"tungelroy"}),
-        postcodes=frozenset({"6005"}),
-    )
-
-    assert coverage.serves(municipality, settlements, postcode) is served
