@@ -13,8 +13,9 @@ from portal.operations.cli.doctor import doctor
 from portal.operations.cli.files import collect
 from portal.operations.cli.serve import demo, serve
 from portal.operations.cli.set_up import database_group
+from portal.search.cli import group as search
 
-COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed)
+COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search)
 
 
 @click.group(commands=COMMANDS)

@@ -10,6 +10,7 @@ from portal import assets, create_app
 from portal.config import Config
 from portal.exchange.actions.load import load_seed
 from portal.extensions import db
+from portal.search.actions import learn_from_examples
 
 SECRET_KEY = "only the tests know this key, so it protects nothing"  # noqa: S105  # not a secret
 
@@ -36,6 +37,7 @@ def seed(database_url: str) -> None:
         _migrate(app)
         with app.app_context():
             load_seed(db.session(), assets.SEED_DATA)
+            learn_from_examples(db.session(), assets.SEED_DATA)
             db.session.commit()
         close(app)
 

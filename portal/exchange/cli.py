@@ -8,12 +8,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal import assets
 from portal.exchange.actions.files import write_records
 from portal.exchange.actions.load import load_seed
 from portal.exchange.labels import refusal_text
 from portal.exchange.queries import records_of
 from portal.exchange.rules import SeedRefused
 from portal.extensions import db
+from portal.search.actions import learn_from_examples
 
 group = AppGroup("seed", help="Load or write the record files (seed data).")
 
@@ -24,6 +26,7 @@ def load(folder: Path) -> None:
     """Load every record file of FOLDER; with one mistake in it nothing is changed."""
     try:
         report = load_seed(db.session(), folder)
+        learn_from_examples(db.session(), assets.SEED_DATA)
         db.session.commit()
     except SeedRefused as refused:
         db.session.rollback()

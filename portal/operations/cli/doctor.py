@@ -16,13 +16,13 @@ from portal.extensions import db
 from portal.operations.cli.set_up import newest_migration
 from portal.operations.queries import migration_of
 from portal.operations.rules import Check
-from portal.search.queries.state import index_is_complete
+from portal.search.queries.state import index_is_complete, models_are_current
 
 
 @click.command("doctor")
 @with_appcontext
 def doctor() -> None:
-    """Check database, migrations, index, files, clock zone and folders."""
+    """Check database, migrations, index, learnt examples, files, clock zone and folders."""
     checks = [check() for check in CHECKS]
     for check in checks:
         verdict = _("fine") if check.is_fine else _("wrong")
@@ -54,9 +54,19 @@ def _migrations() -> Check:
 
 
 def _index() -> Check:
-    name, advice = _("search index"), _("Run: portal seed load, with the folder of your record files")
+    name, advice = _("search index"), _("Run: portal search reindex")
     try:
         is_fine = index_is_complete(db.session())
+    except SQLAlchemyError:
+        db.session.rollback()
+        is_fine = False
+    return Check(name, is_fine, _("complete") if is_fine else _("missing or old"), advice)
+
+
+def _models() -> Check:
+    name, advice = _("learnt example sentences"), _("Run: portal search reindex")
+    try:
+        is_fine = models_are_current(db.session(), assets.SEED_DATA)
     except SQLAlchemyError:
         db.session.rollback()
         is_fine = False
@@ -96,4 +106,4 @@ def _folders() -> Check:
     return Check(_("instance folder"), is_fine, str(folder.resolve()), advice)
 
 
-CHECKS: tuple[Callable[[], Check], ...] = (_database, _migrations, _index, _files, _clock_zone, _folders)
+CHECKS: tuple[Callable[[], Check], ...] = (_database, _migrations, _index, _models, _files, _clock_zone, _folders)

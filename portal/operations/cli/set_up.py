@@ -13,7 +13,7 @@ from portal import assets
 from portal.exchange.actions.load import is_empty, load_seed
 from portal.extensions import db, migrate
 from portal.operations.queries import migration_of
-from portal.search.actions import reindex_all
+from portal.search.actions import learn_from_examples, reindex_all
 from portal.search.queries.state import index_is_complete
 
 database_group = AppGroup("db", help="Look after the database.")
@@ -52,5 +52,6 @@ def prepare(app: Flask) -> None:
             load_seed(db.session(), assets.SEED_DATA)
         elif not index_is_complete(db.session()):
             reindex_all(db.session())
+        learn_from_examples(db.session(), assets.SEED_DATA)
         db.session.commit()
         db.session.remove()

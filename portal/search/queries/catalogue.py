@@ -10,14 +10,22 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal import assets
 from portal.locations.models import Location
 from portal.locations.rules.opening_hours import parse_hours
+from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
+from portal.places.rules.gazetteer import Gazetteer
 from portal.search.models import SearchState
-from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
+from portal.search.queries.knowledge import load_knowledge
+from portal.search.rules.analyser import words
+from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, Weights
 from portal.search.rules.filters import ACCESS_GROUPS
-from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, layer_rank
+from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
+from portal.search.rules.relevance import SUBJECT_BY_POSITION
+from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
+from portal.search.rules.times import OpeningTimes
 from portal.services.models import (
     Audience,
     Category,
@@ -65,10 +73,11 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     points = _points(session)
     coordinates = [points.get(row.id, (None, None, None)) for row in rows]
     areas = _areas(session)
+    taxonomy, gazetteer = load_taxonomy(session), load_gazetteer(session)
     return Catalogue(
         version=version,
         ids=tuple(positions),
-        positions=positions,
+        sorted_ids=np.array([*positions], dtype=np.intp),
         latitudes=np.radians(np.array([point[0] for point in coordinates], dtype=np.float64)),
         longitudes=np.radians(np.array([point[1] for point in coordinates], dtype=np.float64)),
         assumed_km=np.array([ASSUMED_KM[row.scope] for row in rows]),
@@ -76,28 +85,82 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         name_ranks=_name_ranks(rows),
         facets=_facets(session, positions, rows),
         everywhere=np.array([row.scope is Scope.NATIONAL for row in rows], dtype=np.bool_),
-        municipalities=_masks(positions, areas["municipality"]),
-        settlements=_masks(positions, areas["settlement"]),
-        postcodes=_masks(positions, areas["postcode"]),
-        hours={
-            positions[row.id]: parse_hours(text)
-            for row, point in zip(rows, coordinates, strict=True)
-            if (text := point[2] or row.opening_hours) and not row.temporarily_closed
-        },
-        taxonomy=load_taxonomy(session),
-        gazetteer=load_gazetteer(session),
+        municipalities=_members(positions, areas["municipality"]),
+        settlements=_members(positions, areas["settlement"]),
+        postcodes=_members(positions, areas["postcode"]),
+        hours=_opening_times(rows, [point[2] for point in coordinates]),
+        taxonomy=taxonomy,
+        gazetteer=gazetteer,
+        knowledge=load_knowledge(session, assets.SEED_DATA, _words_of_names(session)),
+        subject_slugs=tuple(subject.slug for subject in taxonomy.categories),
+        subject_weights=_subject_weights(session, positions, taxonomy),
         settlement_records=tuple(settlement_records(session)),
+        names=_name_index(session, today, rows, taxonomy, gazetteer),
     )
 
 
+def _opening_times(rows: Sequence[Any], at_place: Sequence[str | None]) -> OpeningTimes:
+    texts = (
+        (position, hours or row.opening_hours) for position, (row, hours) in enumerate(zip(rows, at_place, strict=True))
+    )
+    known = {position: parse_hours(text) for position, text in texts if text and not rows[position].temporarily_closed}
+    return OpeningTimes(known, len(rows))
+
+
 def _services(session: Session, today: date) -> Sequence[Any]:
-    columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
+    columns = (
+        Service.id,
+        Service.slug,
+        Service.name,
+        Service.layer,
+        Service.scope,
+        Service.access_mode,
+        Service.cost_kind,
+    )
     statement = (
         select(*columns, Service.opening_hours, Service.temporarily_closed)
         .where(*public_on(today))
         .order_by(Service.id)
     )
     return session.execute(statement).all()
+
+
+def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: Taxonomy) -> Weights:
+    columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
+    weights: Weights = np.zeros((len(positions), len(columns)), dtype=np.float32)
+    rows = session.execute(
+        select(ServiceCategory.service_id, Category.slug, ServiceCategory.position).join(ServiceCategory.category)
+    )
+    for service_id, slug, place in rows:
+        if service_id in positions:
+            share = SUBJECT_BY_POSITION[min(place, len(SUBJECT_BY_POSITION) - 1)]
+            weights[positions[service_id], columns[slug]] = share
+    return weights
+
+
+def _words_of_names(session: Session) -> frozenset[str]:
+    names = [*session.scalars(select(Service.name)), *session.scalars(select(Organisation.name))]
+    return frozenset(word for name in names for word in words(name))
+
+
+def _name_index(
+    session: Session, today: date, rows: Sequence[Any], taxonomy: Taxonomy, gazetteer: Gazetteer
+) -> NameIndex:
+    """What may be suggested: no draft, and no organisation of which nothing is public."""
+    keywords = {slug: tuple(found) for slug, found in session.execute(select(Category.slug, Category.keywords))}
+    with_public_services = select(Organisation.name).where(Service.organisation_id == Organisation.id)
+    organisations = session.scalars(with_public_services.where(*public_on(today)).distinct()).all()
+    return index_names(
+        [
+            *(
+                Name(SuggestionKind.SUBJECT, item.name, item.slug, keywords.get(item.slug, ()))
+                for item in (*taxonomy.themes, *taxonomy.categories)
+            ),
+            *place_names(gazetteer),
+            *(Name(SuggestionKind.SERVICE, row.name, row.slug) for row in rows),
+            *(Name(SuggestionKind.ORGANISATION, name, name) for name in organisations),
+        ]
+    )
 
 
 def _name_ranks(rows: Sequence[Any]) -> Numbers:
@@ -138,13 +201,17 @@ def load_taxonomy(session: Session) -> Taxonomy:
     )
 
 
-def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
+def _members(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Positions]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for service_id, value in pairs:
         if service_id in positions:
             members[value].append(positions[service_id])
+    return {value: np.array(found, dtype=np.int32) for value, found in members.items()}
+
+
+def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
     masks = {}
-    for value, found in members.items():
+    for value, found in _members(positions, pairs).items():
         masks[value] = np.zeros(len(positions), dtype=np.bool_)
         masks[value][found] = True
     return masks

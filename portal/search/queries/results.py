@@ -1,6 +1,6 @@
 """From a question to ordered services and the counts behind every filter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,18 +8,30 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from portal.locations.rules.special_days import SpecialDayTable
-from portal.locations.rules.status import hours_status
 from portal.places.rules.records import Place
-from portal.search.queries.full_text import TextMatch, matching_services
-from portal.search.rules.analyser import query_terms
+from portal.search.queries.full_text import services_by_field
 from portal.search.rules.catalogue import Catalogue, distances_from, serving
 from portal.search.rules.filters import Filters
-from portal.search.rules.ranking import Mask, Numbers, ranked
+from portal.search.rules.interpretation import AUDIENCES, Interpretation
+from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
+from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
+from portal.search.rules.times import asked_hours
 
 NEARBY_KM = 10
 """How far a service that does not serve the place may lie to be mentioned after those that do."""
 
-STRONG, WEAK = 0.0, 1.0
+FOR_WHOM_BONUS = 0.05
+"""What a service gains in score when its audience fits the person that the query speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A whole question: the filters, what the text means, and the place to search from, if any."""
+
+    filters: Filters
+    meaning: Interpretation | None
+    place: Place | None
+
 
 Tables = Mapping[str, Mapping[str, Mask]]
 """For each filter the services that have each of its values."""
@@ -33,54 +45,101 @@ class Results:
     others: tuple[int, ...]
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
-    with_all_words: bool
+    relevance: Relevance | None
+    holders: tuple[Mask, ...] = ()
+    """For each term of the query the positions of the services that hold it."""
 
 
 def find_services(
-    session: Session,
-    catalogue: Catalogue,
-    filters: Filters,
-    place: Place | None,
-    moment: datetime,
-    special_days: SpecialDayTable,
+    session: Session, catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
 ) -> Results:
-    """Answer a question with at most four full-text queries and no other; `moment` decides what is open now."""
-    match = _text_match(session, filters)
+    """Answer a question with at most one full-text statement; `moment` decides what is open now."""
+    place, filters = question.place, question.filters
+    hits = _hits(session, catalogue, question.meaning)
+    relevance = _relevance(catalogue, question.meaning, hits)
     distances = distances_from(catalogue, place) if place else None
-    reachable = _reachable(catalogue, filters, match, distances)
+    reachable = _reachable(catalogue, filters, distances)
+    if relevance is not None and question.meaning is not None:
+        reachable &= relevance.found & _at_asked_time(catalogue, question.meaning, moment, special_days)
     serves = serving(catalogue, place) if place else catalogue.mask()
     tables = {**catalogue.facets, "nu-open": {"ja": open_now(catalogue, moment, special_days)}}
-    facets = _facet_masks(catalogue, filters, tables)
+    facets = _facet_masks(catalogue, question, tables)
     found = _all_of(catalogue, facets.values()) & reachable
     assumed = None if distances is None else np.where(np.isnan(distances), catalogue.assumed_km, distances)
-    tiers = _tiers(catalogue, match)
+    tiers = relevance.tiers() if relevance is not None else None
     near = catalogue.nothing() if distances is None else np.nan_to_num(distances, nan=np.inf) <= NEARBY_KM
 
     def order(mask: Mask) -> tuple[int, ...]:
         positions = ranked(mask, tiers, catalogue.layer_ranks, assumed, catalogue.name_ranks)
-        return tuple(int(position) for position in positions)
+        return tuple(positions.tolist())
 
     return Results(
         own=order(found & serves),
         others=order(found & ~serves & near),
         counts=_counts(tables, facets, reachable & serves),
         distances=distances,
-        with_all_words=match is None or match.with_all_words,
+        relevance=relevance,
+        holders=tuple(_mask_of(catalogue, fields.get("anywhere")) for fields in hits),
     )
 
 
-def _text_match(session: Session, filters: Filters) -> TextMatch | None:
-    if not filters.q:
+def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[dict[str, Positions]]:
+    """For each term the positions of the services that hold it, by field."""
+    by_term = services_by_field(session, meaning.terms) if meaning else []
+    return [{name: catalogue.positions_of(ids) for name, ids in fields.items()} for fields in by_term]
+
+
+def _mask_of(catalogue: Catalogue, positions: Positions | None) -> Mask:
+    mask = catalogue.nothing()
+    if positions is not None:
+        mask[positions] = True
+    return mask
+
+
+def _relevance(
+    catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Mapping[str, Positions]]
+) -> Relevance | None:
+    """How well each service answers the words; None when there are none, or none but a place."""
+    if meaning is None or not meaning.understanding.text:
         return None
-    terms = query_terms(filters.q)
-    return matching_services(session, terms) if terms else TextMatch(frozenset(), frozenset(), with_all_words=True)
+    rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
+    # In the precision of the table: otherwise numpy copies the whole of it for every query.
+    likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs], dtype=np.float32)
+    subject: Numbers = (catalogue.subject_weights @ likely).astype(np.float64)
+    words: Numbers = text_scores(catalogue.size, hits, rarities)
+    if meaning.danger.kinds:
+        # Who cries for help does not describe a service: only the subject counts.
+        words = np.zeros(catalogue.size)
+    return combine(
+        words,
+        subject + _for_whom_bonus(catalogue, meaning),
+        is_off_topic=meaning.is_off_topic,
+    )
 
 
-def _reachable(catalogue: Catalogue, filters: Filters, match: TextMatch | None, distances: Numbers | None) -> Mask:
-    """What the words, the circle and the map area leave; a service without a place comes to people and stays."""
+def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:
+    bonus: Numbers = np.zeros(catalogue.size)
+    person = meaning.understanding.for_whom
+    for slug in AUDIENCES.get(person, ()) if person else ():
+        mask = catalogue.facets["voor"].get(slug)
+        if mask is not None:
+            bonus[mask] = FOR_WHOM_BONUS
+    return bonus
+
+
+def _at_asked_time(
+    catalogue: Catalogue, meaning: Interpretation, moment: datetime, special_days: SpecialDayTable
+) -> Mask:
+    """Without those that are certainly closed at the time in the query; unknown hours stay: one can call."""
+    when = meaning.understanding.when
+    if when is None:
+        return catalogue.mask()
+    return catalogue.hours.may_be_open_between(*asked_hours(when, moment), special_days)
+
+
+def _reachable(catalogue: Catalogue, filters: Filters, distances: Numbers | None) -> Mask:
+    """What the circle and the map area leave; a service without a place comes to people and stays in the circle."""
     mask = catalogue.mask()
-    if match is not None:
-        mask = _mask_of(catalogue, match.all)
     if filters.straal is not None and distances is not None:
         mask &= np.isnan(distances) | (distances <= filters.straal)
     if filters.gebied is not None:
@@ -91,35 +150,20 @@ def _reachable(catalogue: Catalogue, filters: Filters, match: TextMatch | None, 
     return mask
 
 
-def _mask_of(catalogue: Catalogue, ids: frozenset[int]) -> Mask:
-    mask = catalogue.nothing()
-    mask[[catalogue.positions[identity] for identity in ids if identity in catalogue.positions]] = True
-    return mask
-
-
-def _tiers(catalogue: Catalogue, match: TextMatch | None) -> Numbers | None:
-    if match is None:
-        return None
-    return np.where(_mask_of(catalogue, match.strong), STRONG, WEAK)
-
-
 def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTable) -> Mask:
     """The services that are certainly open at a moment."""
-    mask = catalogue.nothing()
-    open_positions = [
-        position for position, hours in catalogue.hours.items() if hours_status(hours, moment, special_days).is_open
-    ]
-    mask[open_positions] = True
-    return mask
+    return catalogue.hours.open_at(moment.replace(second=0, microsecond=0), special_days)
 
 
-def _facet_masks(catalogue: Catalogue, filters: Filters, tables: Tables) -> dict[str, Mask]:
-    """One mask for each filter that was used: within a filter any of its values will do."""
+def _facet_masks(catalogue: Catalogue, question: Question, tables: Tables) -> dict[str, Mask]:
+    """One mask for each filter that was used or understood: within a filter any of its values will do."""
+    filters = question.filters
+    is_free = filters.kosten or (question.meaning and question.meaning.understanding.is_free)
     chosen = {
         "onderwerp": catalogue.taxonomy.expand(filters.onderwerp),
         "voor": filters.voor,
         "toegang": filters.toegang,
-        "kosten": (filters.kosten,) if filters.kosten else (),
+        "kosten": ("gratis",) if is_free else (),
         "nu-open": ("ja",) if filters.nu_open else (),
     }
     masks = {}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-VERSION = "1-pystemmer-3.1"
+VERSION = "2-pystemmer-3.1"
 """Stored with the index: another version means that the index has to be rebuilt."""
 
 MAXIMUM_CHARACTERS = 400
@@ -28,6 +28,9 @@ _EXCEPTIONS = {
     "verslaafd": "verslav",
     "dement": "dementie",
     "dementerend": "dementie",
+    "geweld": "geweld",
+    "taalles": "taalles",
+    "taallessen": "taalles",
 }
 
 # Words that say nothing of what somebody looks for; "echt" and "heel" are names of towns and stay.

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
-from portal.locations.rules.opening_hours import Hours
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
-from portal.search.rules.ranking import Mask, Numbers, Origin, distances_km
+from portal.search.rules.knowledge import Knowledge
+from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
+from portal.search.rules.suggestions import NameIndex
+from portal.search.rules.times import OpeningTimes
+
+Weights = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,14 @@ class Taxonomy:
 class Catalogue:
     """One version of the public services; position i of every array is the service with id `ids[i]`.
 
-    Coordinates are in radians, NaN when there is no public location. Facets and coverage map a value to a mask.
+    Coordinates are in radians, NaN when there is no public location. Facets map a value to a mask, coverage maps
+    an area to positions: few services serve one of the hundreds of areas.
+    `subject_weights` has a row a service and a column a subject: how much the service is about it.
     """
 
     version: int
     ids: tuple[int, ...]
-    positions: Mapping[int, int]
+    sorted_ids: Positions
     latitudes: Numbers
     longitudes: Numbers
     assumed_km: Numbers
@@ -66,18 +73,30 @@ class Catalogue:
     name_ranks: Numbers
     facets: Mapping[str, Mapping[str, Mask]]
     everywhere: Mask
-    municipalities: Mapping[str, Mask]
-    settlements: Mapping[str, Mask]
-    postcodes: Mapping[str, Mask]
-    hours: Mapping[int, Hours]
+    municipalities: Mapping[str, Positions]
+    settlements: Mapping[str, Positions]
+    postcodes: Mapping[str, Positions]
+    hours: OpeningTimes
     taxonomy: Taxonomy
     gazetteer: Gazetteer
+    knowledge: Knowledge
+    subject_slugs: tuple[str, ...]
+    subject_weights: Weights
     settlement_records: tuple[SettlementRecord, ...]
+    names: NameIndex
 
     @property
     def size(self) -> int:
         """How many public services there are."""
         return len(self.ids)
+
+    def positions_of(self, ids: Positions) -> Positions:
+        """Where these services stand; an id that is not public is left out."""
+        own = self.sorted_ids
+        found = np.searchsorted(own, ids)
+        found[found == own.size] = 0
+        kept: Positions = found[own[found] == ids] if own.size else found[:0]
+        return kept
 
     def mask(self) -> Mask:
         """A mask with every service in it."""
@@ -94,13 +113,13 @@ def serving(catalogue: Catalogue, place: Place) -> Mask:
     Somebody of whom only the town or municipality is known may live in any neighbourhood of it.
     """
     found = catalogue.everywhere.copy()
-    for mask in (
+    for members in (
         catalogue.municipalities.get(place.municipality_code),
         catalogue.postcodes.get(place.postcode4 or ""),
         *(catalogue.settlements.get(slug) for slug in possible_homes(catalogue.settlement_records, place)),
     ):
-        if mask is not None:
-            found |= mask
+        if members is not None:
+            found[members] = True
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from portal.search.rules.understanding import Kind
 from portal.services.rules import AccessMode
 from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
 
@@ -30,7 +31,10 @@ class FilterFault(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Everything that narrows the list; every field is one name in the query string."""
+    """Everything that narrows the list; every field is one name in the query string.
+
+    `niet` names what was understood in the text and taken back by the visitor.
+    """
 
     q: str = ""
     plaats: str = ""
@@ -41,6 +45,7 @@ class Filters:
     nu_open: bool = False
     kosten: str | None = None
     gebied: BoundingBox | None = None
+    niet: tuple[str, ...] = ()
     pagina: int = 1
     kaart: bool = False
 
@@ -53,6 +58,7 @@ class Filters:
         found.append(("nu-open", "ja" if self.nu_open else ""))
         found.append(("kosten", self.kosten or ""))
         found.append(("gebied", str(self.gebied) if self.gebied else ""))
+        found.extend(("niet", kind) for kind in self.niet)
         found.append(("kaart", "open" if self.kaart else ""))
         found.append(("pagina", str(self.pagina) if self.pagina > 1 else ""))
         return [(name, value) for name, value in found if value]
@@ -94,6 +100,7 @@ def read_filters(query: Mapping[str, Sequence[str]], subjects: frozenset[str], a
         nu_open=bool(_known(query, "nu-open", frozenset({"ja"}), faults)),
         kosten="gratis" if _known(query, "kosten", frozenset({"gratis"}), faults) else None,
         gebied=_area(query, faults),
+        niet=_known(query, "niet", frozenset(Kind), faults),
         pagina=_page(query),
         kaart=query.get("kaart", [""])[0] == "open",
     )

@@ -1,13 +1,15 @@
 """The filters of the list with their counts, and the chips that take them away again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from portal.search.labels import ACCESS_GROUP_LABELS
+from portal.search.labels import ACCESS_GROUP_LABELS, FOR_WHOM_LABELS, when_text
 from portal.search.rules.catalogue import Taxonomy
 from portal.search.rules.filters import RADII_KM, Filters
+from portal.search.rules.interpretation import Interpretation
+from portal.search.rules.understanding import Kind
 from portal.search.views.places import results_url
 
 
@@ -73,6 +75,23 @@ def _radius(filters: Filters) -> Facet:
 
 def _texts(labels: Mapping[str, object]) -> dict[str, str]:
     return {value: str(label) for value, label in labels.items()}
+
+
+def understood(filters: Filters, meaning: Interpretation | None) -> list[Chip]:
+    """What was understood in the words, each with a way to take it back."""
+    if meaning is None:
+        return []
+    read = meaning.understanding
+    found: list[tuple[Kind, str]] = []
+    if read.place_words:
+        found.append((Kind.PLACE, read.place.label if read.place else read.place_words))
+    if read.for_whom:
+        found.append((Kind.FOR_WHOM, str(FOR_WHOM_LABELS[read.for_whom])))
+    if read.when:
+        found.append((Kind.TIME, when_text(read.when)))
+    if read.is_free:
+        found.append((Kind.COST, _("Free of charge")))
+    return [_chip(label, replace(filters, pagina=1, niet=(*filters.niet, kind.value))) for kind, label in found]
 
 
 def chips(filters: Filters, taxonomy: Taxonomy) -> list[Chip]:

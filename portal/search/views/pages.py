@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, json, render_template, request
+from flask import Blueprint, Response, abort, current_app, json, jsonify, render_template, request
 from flask.blueprints import BlueprintSetupState
 
+from portal.events.actions import count
+from portal.events.models import EventKind
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.search.queries.catalogue import CatalogueCache
 from portal.search.queries.results import find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import FilterFault, Reading, read_filters
-from portal.search.views.places import answer_place
+from portal.search.rules.suggestions import SuggestionKind, suggest
+from portal.search.views.questions import understand_question
 from portal.search.views.results import results_page
+from portal.search.views.suggestions import present_suggestion
 from portal.services.queries.cards import StoredCard, cards_of
 from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
 from portal.services.views.cards import place_text, present_card
@@ -57,7 +61,21 @@ def home() -> str:
 @bp.get("/hulp")
 def results() -> str:
     catalogue = current_catalogue()
-    return render_template("search/results.html", page=results_page(catalogue, read_question(catalogue), now()))
+    page = results_page(catalogue, read_question(catalogue), now())
+    if page.missed_subject is not None:
+        count(db.session(), EventKind.NOTHING_FOUND, page.missed_subject, today())
+        db.session.commit()
+    return render_template("search/results.html", page=page, today=today())
+
+
+@bp.get("/hulp/suggesties")
+def suggestions() -> Response:
+    kinds = (SuggestionKind.PLACE,) if request.args.get("soort") == "plaats" else tuple(SuggestionKind)
+    found = suggest(request.args.get("q", ""), current_catalogue().names, kinds)
+    response = jsonify([present_suggestion(suggestion) for suggestion in found])
+    # Half a word is nobody's business tomorrow.
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @bp.get("/kaart/voorzieningen.geojson")
@@ -88,8 +106,8 @@ def _asked_ids(moment: datetime) -> list[int]:
     reading = read_question(catalogue)
     if FilterFault.WRONG_AREA in reading.faults:
         abort(400)
-    place = answer_place(catalogue, reading.filters).place
-    found = find_services(session, catalogue, reading.filters, place, moment, regional_special_days())
+    question = understand_question(catalogue, reading.filters).question
+    found = find_services(session, catalogue, question, moment, regional_special_days())
     return [catalogue.ids[position] for position in found.own]
 
 

@@ -3,38 +3,31 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import numpy as np
 from flask import url_for
 
+from portal.content.rules.texts import HelpLine
+from portal.content.views import content
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
-from portal.search.labels import FAULT_TEXTS, other_title, summary, title
-from portal.search.queries.results import Results, find_services
+from portal.search.labels import FAULT_TEXTS, other_title, repaired_text, summary, title
+from portal.search.queries.results import find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters, Reading
-from portal.search.views.facets import Chip, Facet, chips, facets
-from portal.search.views.places import Choice, Notice, PlaceAnswer, answer_place, results_url
-from portal.services.queries.cards import cards_by_id
-from portal.services.views.cards import Card, Nearness, present_card
+from portal.search.rules.interpretation import Interpretation
+from portal.search.rules.understanding import Kind
+from portal.search.views.empty import EmptyState, empty_state, subject_without_result
+from portal.search.views.facets import Chip, Facet, chips, facets, understood
+from portal.search.views.places import Choice, Notice, results_url
+from portal.search.views.questions import understand_question
+from portal.search.views.result_cards import result_cards
+from portal.services.views.cards import Card
 from portal.social_map.rules import MapPanel
 from portal.social_map.views import shell_url
 from portal.web.pagination import Pagination, page_count, paginate
 
 PAGE_SIZE = 20
 MOST_OTHERS = 5
-MOST_PHONES = 3
-MOST_DESKS = 20
-"""How many access points to look through for those with a telephone number."""
-
-
-@dataclass(frozen=True, slots=True)
-class EmptyState:
-    """What to offer when nothing was found: other questions that do have answers, and people to call."""
-
-    suggestions: tuple[Choice, ...]
-    phone_services: tuple[Card, ...]
-    widen_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,9 @@ class ResultsPage:
     query: Filters
     query_hidden: tuple[tuple[str, str], ...]
     chips: list[Chip]
+    understood: list[Chip]
+    repair: Choice | None
+    help_lines: tuple[HelpLine, ...]
     notices: tuple[Notice, ...]
     place_choices: tuple[Choice, ...]
     facets: list[Facet]
@@ -54,26 +50,31 @@ class ResultsPage:
     other_title: str | None
     pagination: Pagination
     empty: EmptyState | None
-    map: MapPanel
+    missed_subject: str | None
+    map: MapPanel | None
 
 
 def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
     """Answer a question with a page; a page beyond the last shows the last."""
-    answer = answer_place(catalogue, reading.filters)
-    found = find_services(db.session(), catalogue, reading.filters, answer.place, moment, regional_special_days())
+    asked = understand_question(catalogue, reading.filters)
+    answer, meaning = asked.place, asked.meaning
+    found = find_services(db.session(), catalogue, asked.question, moment, regional_special_days())
     page = min(reading.filters.pagina, page_count(len(found.own), PAGE_SIZE))
     filters = replace(reading.filters, pagina=page, straal=reading.filters.straal if answer.place else None)
     start = (page - 1) * PAGE_SIZE
     shown, others = found.own[start : start + PAGE_SIZE], found.others[:MOST_OTHERS] if page == 1 else ()
-    cards = _cards(catalogue, found, answer.place, moment, (*shown, *others), start + 1)
+    cards = result_cards(catalogue, asked.question, found, moment, (*shown, *others), start + 1)
     subject = catalogue.taxonomy.subject(filters.onderwerp[0]) if len(filters.onderwerp) == 1 else None
     place_name = answer.place.label if answer.place else None
     return ResultsPage(
-        title=title(subject.name if subject else None, filters.q, place_name),
-        summary=summary(len(found.own), has_text=bool(filters.q), with_all_words=found.with_all_words),
+        title=title(subject.name if subject else None, _words(filters, meaning), place_name),
+        summary=summary(len(found.own)),
         query=filters,
         query_hidden=_hidden(filters, catalogue),
         chips=chips(filters, catalogue.taxonomy),
+        understood=understood(filters, meaning),
+        repair=_repair(filters, meaning),
+        help_lines=_help_lines(meaning),
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
         place_choices=answer.choices,
         facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
@@ -83,35 +84,26 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         pagination=paginate(
             page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))
         ),
-        empty=None if found.own else _empty(catalogue, filters, answer, moment),
-        map=_map(filters, answer.place),
+        empty=None if found.own else empty_state(catalogue, asked, moment),
+        missed_subject=None if found.own else subject_without_result(asked),
+        map=_map(filters, answer.place) if found.own else None,
     )
 
 
-def _cards(
-    catalogue: Catalogue,
-    found: Results,
-    place: Place | None,
-    moment: datetime,
-    positions: tuple[int, ...],
-    first_number: int,
-) -> list[Card]:
-    serves = set(found.own)
-    stored = cards_by_id(db.session(), [catalogue.ids[position] for position in positions])
-    cards = []
-    for number, position in enumerate(positions, start=first_number):
-        card = stored.get(catalogue.ids[position])
-        if card is None:
-            # Taken away by an editor since this catalogue was read.
-            continue
-        distance = None if found.distances is None else float(found.distances[position])
-        nearness = Nearness(
-            distance_km=None if distance is None or np.isnan(distance) else distance,
-            is_approximate=place is not None and place.is_approximate,
-            serves_place=position in serves,
-        )
-        cards.append(present_card(card, moment, number, nearness))
-    return cards
+def _repair(filters: Filters, meaning: Interpretation | None) -> Choice | None:
+    """What was searched instead of words that nobody knows, with the way back to the words as typed."""
+    if meaning is None or not meaning.repaired:
+        return None
+    as_typed = replace(filters, pagina=1, niet=(*filters.niet, Kind.SPELLING.value))
+    return Choice(repaired_text(meaning.repaired), results_url(as_typed))
+
+
+def _help_lines(meaning: Interpretation | None) -> tuple[HelpLine, ...]:
+    """The lines that belong above everything when the words speak of danger."""
+    if meaning is None or not meaning.danger.lines:
+        return ()
+    known = {line.slug: line for line in content().lines()}
+    return tuple(known[slug] for slug in meaning.danger.lines if slug in known)
 
 
 def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
@@ -119,7 +111,7 @@ def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ..
     themes = {theme.slug for theme in catalogue.taxonomy.themes}
     categories = {category.slug for category in catalogue.taxonomy.categories}
     doors = [("onderwerp", slug) for slug in filters.onderwerp if slug in themes - categories]
-    kept = [(name, value) for name, value in filters.pairs() if name in {"gebied", "kaart"}]
+    kept = [(name, value) for name, value in filters.pairs() if name in {"gebied", "kaart", "niet"}]
     return (*doors, *kept)
 
 
@@ -136,47 +128,6 @@ def _map(filters: Filters, place: Place | None) -> MapPanel:
     )
 
 
-def _empty(catalogue: Catalogue, filters: Filters, answer: PlaceAnswer, moment: datetime) -> EmptyState:
-    """Offer the question without each of its filters, as far as that has answers, and access points to call."""
-
-    def ask(question: Filters) -> Results:
-        place = answer.place if question.plaats else None
-        return find_services(db.session(), catalogue, question, place, moment, regional_special_days())
-
-    def with_answers(questions: list[Filters]) -> tuple[Choice, ...]:
-        counted = [(question, len(ask(question).own)) for question in questions]
-        return tuple(
-            Choice(f"{_name_of(question, catalogue)} ({count})", results_url(question))
-            for question, count in counted
-            if count
-        )
-
-    everywhere = filters.without("straal")
-    found = ask(replace(Filters(), plaats=filters.plaats, onderwerp=("toegang",)))
-    desks = _cards(catalogue, found, answer.place, moment, found.own[:MOST_DESKS], 1)
-    return EmptyState(
-        suggestions=with_answers(_wider(filters)) or with_answers(_single(filters)),
-        phone_services=tuple([replace(card, number=None) for card in desks if card.phone][:MOST_PHONES]),
-        widen_url=results_url(everywhere) if filters.straal and ask(everywhere).own else None,
-    )
-
-
-def _wider(filters: Filters) -> list[Filters]:
-    """The question with one kind of filter less."""
-    names = ("gebied", "nu_open", "kosten", "toegang", "voor", "onderwerp", "q", "plaats")
-    return [filters.without(name) for name in names if getattr(filters, name)]
-
-
-def _single(filters: Filters) -> list[Filters]:
-    """Only the subject, only the words, only the place."""
-    nothing = Filters()
-    single = (
-        replace(nothing, onderwerp=filters.onderwerp),
-        replace(nothing, q=filters.q),
-        replace(nothing, plaats=filters.plaats),
-    )
-    return [question for question in single if question != nothing]
-
-
-def _name_of(question: Filters, catalogue: Catalogue) -> str:
-    return ", ".join(chip.label for chip in chips(question, catalogue.taxonomy)) or title(None, "", None)
+def _words(filters: Filters, meaning: Interpretation | None) -> str:
+    """The words without the place in them, which the heading names by itself."""
+    return meaning.understanding.text or filters.q if meaning is not None and meaning.place is not None else filters.q

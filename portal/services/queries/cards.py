@@ -59,8 +59,9 @@ def cards_by_id(session: Session, service_ids: Sequence[int]) -> dict[int, Store
     """The cards of these services by their id; one query. An id without a card is left out."""
     if not service_ids:
         return {}
-    rows = session.scalars(select(ServiceCard).where(ServiceCard.service_id.in_(service_ids)))
-    return {row.service_id: _stored(row.card) for row in rows}
+    columns = select(ServiceCard.service_id, ServiceCard.card)
+    rows = session.execute(columns.where(ServiceCard.service_id.in_(service_ids))).all()
+    return {service_id: _stored(card) for service_id, card in rows}
 
 
 def _stored(card: dict[str, Any]) -> StoredCard:

@@ -1,9 +1,11 @@
 """The words of one service in a list, at one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
-from flask import url_for
+from flask import has_request_context, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from portal.locations.labels import badge_text
@@ -55,6 +57,7 @@ class Card:
     is_stale: bool
     pictogram: str
     accent: str
+    why: str | None = None
 
 
 def present_card(
@@ -62,10 +65,25 @@ def present_card(
 ) -> Card:
     """Word the stored facts for a visitor at a moment."""
     near = nearness or Nearness()
-    fresh = stored.freshness(moment.date())
-    status = hours_status(parse_hours(stored.hours), moment, regional_special_days())
-    return Card(
+    minute = moment.replace(second=0, microsecond=0)
+    worded = _worded(stored, minute, str(get_locale()), request.script_root if has_request_context() else "")
+    return replace(
+        worded,
         number=number,
+        distance_km=near.distance_km,
+        is_approximate=near.is_approximate or stored.is_approximate,
+        serves_place=near.serves_place,
+        not_served_text=None if near.serves_place else _not_served_text(stored),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: str) -> Card:
+    """What a card says to everybody in one language in one minute: the first services of a list are asked again."""
+    fresh = stored.freshness(minute.date())
+    status = hours_status(parse_hours(stored.hours), minute, regional_special_days())
+    return Card(
+        number=None,
         uuid=stored.uuid,
         slug=stored.slug,
         url=url_for("services.detail", slug=stored.slug),
@@ -75,16 +93,16 @@ def present_card(
         layer=stored.layer.value,
         layer_text=str(LAYER_LABELS[stored.layer]),
         hours_state="closed" if stored.is_closed else status.state.value,
-        hours_text=_("Temporarily closed") if stored.is_closed else badge_text(status, moment),
+        hours_text=_("Temporarily closed") if stored.is_closed else badge_text(status, minute),
         access_mode=stored.access_mode.value,
         access_text=str(ACCESS_LABELS[stored.access_mode]),
         cost_text=cost_label(stored.cost_kind),
         is_free=stored.cost_kind is CostKind.FREE,
         place_text=place_text(stored),
-        distance_km=near.distance_km,
-        is_approximate=near.is_approximate or stored.is_approximate,
-        serves_place=near.serves_place,
-        not_served_text=None if near.serves_place else _not_served_text(stored),
+        distance_km=None,
+        is_approximate=stored.is_approximate,
+        serves_place=True,
+        not_served_text=None,
         phone=stored.phone,
         checked_text=checked_text(fresh),
         is_stale=fresh.is_stale,

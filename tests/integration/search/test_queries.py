@@ -11,9 +11,12 @@ from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Found, Place
 from portal.places.rules.resolution import resolve_place
 from portal.search.queries.catalogue import catalogue_version, load_catalogue
-from portal.search.queries.results import NEARBY_KM, Results, find_services
+from portal.search.queries.results import NEARBY_KM, Question, Results, find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import ACCESS_GROUPS, Filters
+from portal.search.rules.interpretation import interpret
+from portal.search.rules.understanding import Kind
+from portal.services.models import Service
 from portal.social_map.rules import BoundingBox
 
 MOMENT = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -48,8 +51,14 @@ def _place(catalogue: Catalogue, typed: str) -> Place | None:
 
 
 def _find(session: Session, catalogue: Catalogue, filters: Filters) -> Results:
-    place = _place(catalogue, filters.plaats)
-    return find_services(session, catalogue, filters, place, MOMENT, regional_special_days())
+    refused = {Kind.PLACE} if filters.plaats else set()
+    meaning = interpret(filters.q, catalogue.gazetteer, catalogue.knowledge, refused=refused) if filters.q else None
+    place = _place(catalogue, filters.plaats) or (meaning.place if meaning else None)
+    return find_services(session, catalogue, Question(filters, meaning, place), MOMENT, regional_special_days())
+
+
+def _name(session: Session, catalogue: Catalogue, position: int) -> str:
+    return session.get_one(Service, catalogue.ids[position]).name
 
 
 def _choosing(filters: Filters, name: str, value: str) -> Filters:
@@ -98,11 +107,20 @@ def test_words_that_nobody_uses_find_nothing_and_those_of_one_service_find_it(
 ) -> None:
     assert _find(session, catalogue, Filters(q="xqzvw")).own == ()
     assert _find(session, catalogue, Filters(q="!!!")).own == ()
-    assert len(_find(session, catalogue, Filters(q="aaj bieb melick")).own) == 1
+    first = _find(session, catalogue, Filters(q="aaj bieb melick", niet=("plaats",))).own[0]
+    assert "Aaj Bieb" in _name(session, catalogue, first)
 
 
-def test_when_no_service_has_all_words_those_with_some_are_given(session: Session, catalogue: Catalogue) -> None:
+def test_a_word_that_nobody_uses_does_not_hide_what_the_others_find(session: Session, catalogue: Catalogue) -> None:
     some = _find(session, catalogue, Filters(q="bibliotheek xqzvw"))
 
-    assert not some.with_all_words
-    assert set(some.own) == set(_find(session, catalogue, Filters(q="bibliotheek")).own)
+    assert some.own
+    assert some.own[:5] == _find(session, catalogue, Filters(q="bibliotheek")).own[:5]
+
+
+@pytest.mark.parametrize("place", ["Weert", "'t Veld", "Weert?"])
+def test_words_that_are_only_a_place_give_everything_there(session: Session, catalogue: Catalogue, place: str) -> None:
+    in_words, in_field = (_find(session, catalogue, filters) for filters in (Filters(q=place), Filters(plaats=place)))
+
+    assert in_words.relevance is None
+    assert in_words.own == in_field.own != ()

@@ -11,7 +11,12 @@ from portal.places.rules.records import Found, MunicipalityRecord, Place, Postco
 from portal.places.rules.records import SettlementRecord as Settlement
 from portal.places.rules.resolution import resolve_place
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, possible_homes, serving
+from portal.search.rules.knowledge import Knowledge
+from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.ranking import Mask
+from portal.search.rules.suggestions import index_names
+from portal.search.rules.times import OpeningTimes
+from portal.search.rules.understanding import Cues
 
 VILLAGE, WIJK, HAMLET = SettlementKind.VILLAGE, SettlementKind.NEIGHBOURHOOD, SettlementKind.HAMLET
 WEERT = Coordinates(51.25, 5.70)
@@ -25,6 +30,8 @@ SETTLEMENTS = (
     # The same postcode on the other side of a municipal border.
     Settlement("Grens", "grens", VILLAGE, "GM0946", ("6005",), WEERT),
 )
+NO_WORDS = Lexicon({}, (), frozenset(), frozenset())
+NO_CUES = Cues({}, {}, {}, frozenset(), frozenset())
 SERVICES = ("everywhere", "municipality", "weert", "altweert", "tungelroy", "laar", "postcode", "elsewhere", "grens")
 
 
@@ -60,7 +67,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
     return Catalogue(
         version=1,
         ids=tuple(range(size)),
-        positions={position: position for position in range(size)},
+        sorted_ids=np.arange(size),
         latitudes=numbers,
         longitudes=numbers,
         assumed_km=numbers,
@@ -71,10 +78,14 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
         municipalities=_masks({"GM0988": "municipality", "GM0946": "elsewhere"}),
         settlements=_masks({name: name for name in settlements}),
         postcodes=_masks({"6003": "postcode"}),
-        hours={},
+        hours=OpeningTimes({}, size),
         taxonomy=Taxonomy((), (), {}),
         gazetteer=gazetteer,
+        knowledge=Knowledge(NO_WORDS, NO_CUES, ()),
+        subject_slugs=(),
+        subject_weights=np.zeros((size, 0)),
         settlement_records=SETTLEMENTS,
+        names=index_names([]),
     )
 
 

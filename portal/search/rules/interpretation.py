@@ -1,0 +1,69 @@
+"""What does a question mean, all in all: place, words, subjects, person, time, cost, danger?"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from portal.places.rules.gazetteer import Gazetteer
+from portal.places.rules.records import Place
+from portal.search.rules.analyser import words
+from portal.search.rules.classifier import familiarity, probabilities
+from portal.search.rules.danger import Danger, detect_danger
+from portal.search.rules.knowledge import Knowledge
+from portal.search.rules.lexicon import QueryTerm, read_query
+from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
+from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
+
+FAMILIAR_FROM = 0.35
+"""Which share of the pieces of a query the model must know: of gibberish it knows only how common each subject is."""
+
+AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
+    ForWhom.CHILD: frozenset({"kinderen", "jongeren", "ouders-en-gezinnen"}),
+    ForWhom.RELATIVE: frozenset({"mantelzorgers-en-naasten"}),
+}
+"""Audiences of seed_data/audiences.yml that fit better when somebody asks for such a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A query as the engine uses it; `repaired` maps typed words to the words that were used instead."""
+
+    understanding: Understanding
+    terms: tuple[QueryTerm, ...]
+    likelihoods: Mapping[str, float]
+    repaired: Mapping[str, str]
+    danger: Danger
+    is_off_topic: bool
+
+    @property
+    def place(self) -> Place | None:
+        """The place in the query."""
+        return self.understanding.place
+
+
+def interpret(
+    query: str, gazetteer: Gazetteer, knowledge: Knowledge, *, refused: AbstractSet[Kind] = frozenset()
+) -> Interpretation:
+    """Read a query; kinds that the visitor took back are left alone. Danger is never left alone."""
+    understanding = understand(query, gazetteer, knowledge.cues, refused=refused)
+    danger = detect_danger(query, knowledge.dangers, knowledge.danger_model)
+    # Words of somebody in danger are not corrected: that would be deaf.
+    may_repair = Kind.SPELLING not in refused and not danger.kinds
+    reading = read_query(understanding.text, knowledge.lexicon, may_repair=may_repair)
+    mended = " ".join(reading.repaired.get(word, word) for word in words(understanding.text))
+    model = knowledge.subject_model
+    likely = probabilities(model, mended) if model and familiarity(model, mended) >= FAMILIAR_FROM else {}
+    hinted = moved_towards(likely, reading.subjects, SYNONYM_SHARE)
+    return Interpretation(
+        understanding=understanding,
+        terms=reading.terms,
+        likelihoods=moved_towards(hinted, danger.subjects, DANGER_SHARE),
+        repaired=reading.repaired,
+        danger=danger,
+        is_off_topic=_is_off_topic(likely) and not reading.subjects and not danger.kinds,
+    )
+
+
+def _is_off_topic(likely: Mapping[str, float]) -> bool:
+    """Whether something that no social map answers is the likeliest subject."""
+    return bool(likely) and max(likely, key=lambda slug: likely[slug]) == OFF_TOPIC

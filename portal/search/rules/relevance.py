@@ -1,0 +1,101 @@
+"""How well does each service answer a query? Words, subject and name, in one documented sum.
+
+    score = TEXT x share of the query's weight that stands in the service, by field
+          + SUBJECT x likelihood of its subjects
+
+The score is cut into steps; inside a step the lighter layer, then nearness decide (ranking.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from portal.search.rules.ranking import Mask, Numbers, Positions
+
+TEXT, SUBJECT = 0.45, 0.55
+FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
+"""A word in the name says more than one in the subject, the subject or provider more than one in the description."""
+
+SUBJECT_BY_POSITION = (1.0, 0.75, 0.6, 0.5)
+"""A service is first of all about its first subject."""
+
+SYNONYM_SHARE = 0.3
+"""How much the subjects of a synonym weigh beside what the model thinks."""
+
+DANGER_SHARE = 0.8
+"""How much the subjects of a danger weigh beside everything else: it comes first."""
+
+STEP = 0.08
+"""Scores closer than this count as equally good, so that layer and nearness decide."""
+
+WEAKEST = 0.16
+HARDLY = 0.05
+"""Below this best score the words say nothing to us; between this and WEAKEST only the best ones are shown."""
+
+WEAKEST_BESIDE_BEST = 0.45
+"""A service must reach this score, and this share of the best score, to be a result."""
+
+OFF_TOPIC = "off-topic"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relevance:
+    """The score of every service, which of them are results, and the parts that the score was made of."""
+
+    score: Numbers
+    text: Numbers
+    subject: Numbers
+    found: Mask
+
+    def tiers(self) -> Numbers:
+        """0 for the best step of scores and more for a weaker one."""
+        best = float(self.score.max(initial=0.0))
+        return np.floor((best - self.score) / STEP)
+
+
+def text_scores(size: int, hits: Sequence[Mapping[str, Positions]], rarities: Sequence[float]) -> Numbers:
+    """The share of the query's weight that each service holds.
+
+    `hits` has for each term the positions by field; a term counts once, in its best field, by its rarity.
+    """
+    scores: Numbers = np.zeros(size)
+    total = sum(rarities)
+    if not total:
+        return scores
+    for fields, rarity in zip(hits, rarities, strict=True):
+        best: Numbers = np.zeros(size)
+        for name, weight in sorted(FIELD_WEIGHTS.items(), key=lambda item: item[1]):
+            if name in fields:
+                best[fields[name]] = weight
+        scores += rarity / total * best
+    return scores
+
+
+def rarity(size: int, holders: int) -> float:
+    """How telling a term is (inverse document frequency); 0 when no service holds it."""
+    return float(np.log((1 + size) / (0.5 + holders))) if holders else 0.0
+
+
+def moved_towards(model: Mapping[str, float], hinted: Sequence[str], share: float) -> dict[str, float]:
+    """What the query is about: an opinion, moved by a share towards subjects that something else points to."""
+    if not hinted:
+        return dict(model)
+    share = share if model else 1.0
+    weights = {slug: 1.0 / (place + 1) for place, slug in reversed(list(enumerate(hinted)))}
+    total = sum(weights.values())
+    mixed = {slug: (1 - share) * likelihood for slug, likelihood in model.items()}
+    for slug, weight in weights.items():
+        mixed[slug] = mixed.get(slug, 0.0) + share * weight / total
+    return mixed
+
+
+def combine(text: Numbers, subject: Numbers, *, is_off_topic: bool) -> Relevance:
+    """Weigh words and subject; a query about something else has results only where its words stand in a name."""
+    score = TEXT * text + SUBJECT * subject
+    best = float(score.max(initial=0.0))
+    weakest = min(WEAKEST, best) if best >= HARDLY else WEAKEST
+    found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
+    if is_off_topic:
+        found &= text >= FIELD_WEIGHTS["subjects"]
+    return Relevance(score, text, subject, found)

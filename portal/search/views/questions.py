@@ -1,0 +1,40 @@
+"""What the visitor asks, all in all: filters, meaning of the words, and the place."""
+
+from dataclasses import dataclass, replace
+
+from portal.search.labels import understood_outside_text
+from portal.search.queries.results import Question
+from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.filters import Filters
+from portal.search.rules.interpretation import Interpretation, interpret
+from portal.search.rules.understanding import Kind
+from portal.search.views.places import Notice, PlaceAnswer, answer_place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that can be answered, and what to say about its place."""
+
+    question: Question
+    place: PlaceAnswer
+
+    @property
+    def meaning(self) -> Interpretation | None:
+        """What the words mean; None when there are no words."""
+        return self.question.meaning
+
+
+def understand_question(catalogue: Catalogue, filters: Filters) -> Asked:
+    """Read the words of a question; a place that was filled in wins over one in the words."""
+    refused = {Kind(kind) for kind in filters.niet}
+    if filters.plaats:
+        refused.add(Kind.PLACE)
+    meaning = None
+    if filters.q:
+        meaning = interpret(filters.q, catalogue.gazetteer, catalogue.knowledge, refused=refused)
+    answer = answer_place(catalogue, filters)
+    if meaning is not None and meaning.place is not None:
+        answer = replace(answer, place=meaning.place)
+    elif meaning is not None and meaning.understanding.outside is not None:
+        answer = replace(answer, notices=(Notice("warning", understood_outside_text(meaning.understanding.outside)),))
+    return Asked(Question(filters, meaning, answer.place), answer)

@@ -1,0 +1,136 @@
+"""How well does a service answer: is the score the sum that the documentation gives?"""
+
+from math import log
+
+import numpy as np
+import pytest
+
+from portal.search.rules.relevance import (
+    DANGER_SHARE,
+    FIELD_WEIGHTS,
+    HARDLY,
+    STEP,
+    SUBJECT,
+    TEXT,
+    WEAKEST,
+    WEAKEST_BESIDE_BEST,
+    Numbers,
+    combine,
+    moved_towards,
+    rarity,
+    text_scores,
+)
+
+
+def _numbers(*values: float) -> Numbers:
+    return np.array(values, dtype=np.float64)
+
+
+def _text(value: float) -> float:
+    """How much text alone gives this score."""
+    return value / TEXT
+
+
+def test_name_says_more_than_subject_and_subject_more_than_description() -> None:
+    assert FIELD_WEIGHTS["name"] > FIELD_WEIGHTS["subjects"] > FIELD_WEIGHTS["anywhere"] > 0
+
+
+def test_word_counts_once_in_its_best_field() -> None:
+    hits = [{"name": [0], "subjects": [0, 1], "anywhere": [0, 1, 2]}]
+
+    assert text_scores(4, hits, [2.0]).tolist() == [
+        FIELD_WEIGHTS["name"],
+        FIELD_WEIGHTS["subjects"],
+        FIELD_WEIGHTS["anywhere"],
+        0,
+    ]
+
+
+def test_rarer_word_weighs_more() -> None:
+    scores = text_scores(2, [{"name": [0], "anywhere": [0]}, {"name": [1], "anywhere": [1]}], [3.0, 1.0])
+
+    assert scores.tolist() == pytest.approx([0.75, 0.25])
+
+
+def test_words_that_nobody_holds_give_nothing() -> None:
+    assert text_scores(2, [{}], [0.0]).tolist() == [0, 0]
+    assert text_scores(2, [], []).tolist() == [0, 0]
+
+
+def test_rarity_is_the_inverse_document_frequency() -> None:
+    assert rarity(529, 1) == pytest.approx(log(530 / 1.5))
+    assert rarity(529, 10) < rarity(529, 1)
+    assert rarity(529, 0) == 0
+
+
+def test_score_is_the_documented_sum() -> None:
+    found = combine(_numbers(1, 0, 0.5), _numbers(0, 1, 0.4), is_off_topic=False)
+
+    assert found.score.tolist() == pytest.approx([TEXT, SUBJECT, 0.5 * TEXT + 0.4 * SUBJECT])
+    assert pytest.approx(1) == TEXT + SUBJECT
+
+
+def test_too_weak_is_no_result() -> None:
+    score = _text(WEAKEST)
+    found = combine(_numbers(score * 1.01, score * 0.99), _numbers(0, 0), is_off_topic=False).found
+
+    assert found.tolist() == [True, False]
+
+
+def test_too_weak_beside_the_best_is_no_result() -> None:
+    edge = WEAKEST_BESIDE_BEST
+    found = combine(_numbers(1, edge * 1.01, edge * 0.99), _numbers(0, 0, 0), is_off_topic=False).found
+
+    assert found.tolist() == [True, True, False]
+
+
+def test_when_all_are_weak_only_the_best_are_shown() -> None:
+    weak = _text((HARDLY + WEAKEST) / 2)
+    found = combine(_numbers(weak, weak * 0.9), _numbers(0, 0), is_off_topic=False).found
+
+    assert found.tolist() == [True, False]
+
+
+def test_words_that_say_hardly_anything_give_nothing() -> None:
+    almost = _text(HARDLY * 0.99)
+
+    assert not combine(_numbers(almost, almost), _numbers(0, 0), is_off_topic=False).found.any()
+    assert not combine(_numbers(0, 0), _numbers(0, 0), is_off_topic=False).found.any()
+
+
+def test_question_about_something_else_has_results_only_by_name_or_subject() -> None:
+    subjects = FIELD_WEIGHTS["subjects"]
+    found = combine(_numbers(1, subjects, subjects - 0.01), _numbers(1, 1, 1), is_off_topic=True).found
+
+    assert found.tolist() == [True, True, False]
+
+
+def test_an_empty_catalogue_has_no_results() -> None:
+    found = combine(_numbers(), _numbers(), is_off_topic=False)
+
+    assert found.found.size == 0
+    assert found.tiers().size == 0
+
+
+def test_scores_within_a_step_of_the_best_are_equally_good() -> None:
+    text = _numbers(1, 1 - _text(STEP * 0.9), 1 - _text(STEP * 1.1), 1 - _text(STEP * 2.1))
+
+    assert combine(text, _numbers(0, 0, 0, 0), is_off_topic=False).tiers().tolist() == [0, 0, 1, 2]
+
+
+def test_hint_moves_the_opinion_by_its_share() -> None:
+    mixed = moved_towards({"werk": 0.6, "taal": 0.4}, ["taal"], 0.3)
+
+    assert mixed == pytest.approx({"werk": 0.42, "taal": 0.58})
+
+
+def test_first_hint_weighs_twice_the_second() -> None:
+    mixed = moved_towards({"werk": 1.0}, ["crisis", "psychisch"], DANGER_SHARE)
+
+    assert mixed["crisis"] == pytest.approx(2 * mixed["psychisch"])
+    assert sum(mixed.values()) == pytest.approx(1)
+
+
+def test_without_hint_the_opinion_stays_and_without_opinion_the_hint_is_all() -> None:
+    assert moved_towards({"werk": 0.6}, [], 0.3) == {"werk": 0.6}
+    assert moved_towards({}, ["taal"], 0.3) == {"taal": 1.0}

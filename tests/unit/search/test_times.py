@@ -1,0 +1,61 @@
+"""Which hours were asked, and which services may be open then?"""
+
+from datetime import datetime
+
+import pytest
+
+from portal.locations.rules.opening_hours import parse_hours
+from portal.locations.rules.status import AMSTERDAM
+from portal.search.rules.times import OpeningTimes, asked_hours, may_be_open_between
+from portal.search.rules.understanding import When
+from tests.unit.locations.special_days_of_the_region import REGION
+
+A_WEDNESDAY = "2026-11-25T10:00"
+
+
+def _at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "hours", "first", "last"),
+    [
+        pytest.param(None, (0, 24), "2026-11-25T00:00", "2026-11-26T00:00", id="today"),
+        pytest.param(None, (18, 23), "2026-11-25T18:00", "2026-11-25T23:00", id="tonight"),
+        pytest.param(3, (8, 12), "2026-11-25T08:00", "2026-11-25T12:00", id="the weekday that it is"),
+        pytest.param(4, (0, 24), "2026-11-26T00:00", "2026-11-27T00:00", id="tomorrow"),
+        pytest.param(7, (0, 24), "2026-11-29T00:00", "2026-11-30T00:00", id="coming Sunday"),
+        pytest.param(2, (12, 18), "2026-12-01T12:00", "2026-12-01T18:00", id="yesterday's weekday is next week"),
+    ],
+)
+def test_first_coming_stretch(weekday: int | None, hours: tuple[int, int], first: str, last: str) -> None:
+    assert asked_hours(When(weekday, *hours, "gevraagd"), _at(A_WEDNESDAY)) == (_at(first), _at(last))
+
+
+@pytest.mark.parametrize(
+    ("hours", "first", "last", "may"),
+    [
+        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T08:00", "2026-11-25T12:00", True, id="opens in between"),
+        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T18:00", "2026-11-25T23:00", False, id="closed in the evening"),
+        pytest.param("Mo-Fr 09:00-17:00", "2026-11-29T00:00", "2026-11-30T00:00", False, id="closed on Sunday"),
+        pytest.param("We 18:30-19:00", "2026-11-25T18:00", "2026-11-25T23:00", True, id="half an hour is enough"),
+        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T17:00", "2026-11-25T18:00", False, id="closes as it begins"),
+        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T12:00", "2026-11-25T12:00", False, id="no time at all"),
+    ],
+)
+def test_may_be_open(hours: str, first: str, last: str, may: bool) -> None:
+    assert may_be_open_between(parse_hours(hours), _at(first), _at(last), REGION) is may
+
+
+def test_unknown_hours_stay_when_a_time_is_asked_but_are_not_open_now() -> None:
+    times = OpeningTimes({0: parse_hours("Mo-Fr 09:00-17:00"), 1: parse_hours("Sa 10:00-12:00")}, 3)
+
+    evening = times.may_be_open_between(_at("2026-11-25T18:00"), _at("2026-11-25T23:00"), REGION)
+    assert evening.tolist() == [False, False, True]
+    assert times.open_at(_at(A_WEDNESDAY), REGION).tolist() == [True, False, False]
+
+
+def test_services_with_the_same_hours_are_answered_alike() -> None:
+    week = parse_hours("Mo-Fr 09:00-17:00")
+
+    assert OpeningTimes({0: week, 2: week}, 3).open_at(_at(A_WEDNESDAY), REGION).tolist() == [True, False, True]
