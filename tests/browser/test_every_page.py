@@ -41,7 +41,7 @@ def _go(page: Page, kind: str) -> None:
     if kind in PAGES:
         page.goto(PAGES[kind])
         return
-    page.goto("/hulp?q=inloop&plaats=roermond")
+    page.goto("/hulp?q=bibliotheek&plaats=roermond")
     page.locator(LINKED["service"]).first.click()
     if kind != "service":
         page.locator(LINKED[kind]).first.click()

@@ -9,11 +9,12 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from portal import create_app
+from portal import assets, create_app
 from portal.commands import cli
 from portal.database import Base
 from portal.exchange.actions.load import load_seed
 from portal.extensions import db
+from portal.search.actions import learn_from_examples
 from tests.builds import SECRET_KEY, close, config_for, migrate
 from tests.databases import Databases
 from tests.integration.exchange.small_records import write_small_records
@@ -38,6 +39,7 @@ def load_small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], None
         app = create_app(config_for(url, folder / "instance"))
         with app.app_context():
             load_seed(db.session(), write_small_records(folder / "records"))
+            learn_from_examples(db.session(), assets.SEED_DATA)
             db.session.commit()
         close(app)
 
