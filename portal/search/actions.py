@@ -50,6 +50,9 @@ def reindex_all(session: Session) -> int:
         for said in texts:
             terms.update({word for part in said.values() for word in words(part) if len(word) <= LONGEST_TERM})
         count += write_cards(session, services)
+    if is_sqlite:
+        # One sorted list a word instead of many: it halves the time of a question.
+        session.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
     if terms:
         session.execute(insert(SearchTerm), [{"word": word, "services": number} for word, number in terms.items()])
     _raise_version(session)

@@ -6,7 +6,7 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Domain, get_locale
 
 from portal import assets
@@ -37,6 +37,19 @@ class PoDomain(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
         return _catalogue(locale.language if locale else "nl")
 
 
+def page_language() -> str:
+    """The language of the page that is being made; looked up once a request, because a page asks a hundred times."""
+    language = g.get("page_language")
+    if language is None:
+        locale = get_locale()
+        language = g.page_language = locale.language if locale else "nl"
+    return str(language)
+
+
+def _page_texts() -> NullTranslations:
+    return _catalogue(page_language())
+
+
 def chosen_language() -> str:
     """The language of the visitor's cookie, or Dutch when it is absent or nonsense."""
     if not has_request_context():
@@ -54,4 +67,9 @@ def install(app: Flask) -> None:
         locale_selector=chosen_language,
     )
     babel.domain_instance = PoDomain()
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
+        gettext=lambda text: _page_texts().gettext(text),
+        ngettext=lambda one, many, number: _page_texts().ngettext(one, many, number),
+        newstyle=True,
+    )
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES

@@ -22,6 +22,7 @@ from portal.search.queries.knowledge import load_knowledge
 from portal.search.rules.analyser import words
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, Weights
 from portal.search.rules.filters import ACCESS_GROUPS
+from portal.search.rules.hits import HitShelf
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
 from portal.search.rules.relevance import SUBJECT_BY_POSITION
 from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
@@ -96,6 +97,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         subject_weights=_subject_weights(session, positions, taxonomy),
         settlement_records=tuple(settlement_records(session)),
         names=_name_index(session, today, rows, taxonomy, gazetteer),
+        hits=HitShelf(len(rows)),
     )
 
 

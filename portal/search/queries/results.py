@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from portal.locations.rules.special_days import SpecialDayTable
 from portal.places.rules.records import Place
 from portal.search.queries.full_text import services_by_field
-from portal.search.rules.catalogue import Catalogue, distances_from, serving
+from portal.search.rules.catalogue import Catalogue, Weights, distances_from, serving
 from portal.search.rules.filters import Filters
+from portal.search.rules.hits import Hits
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
 from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
@@ -41,8 +42,8 @@ Tables = Mapping[str, Mapping[str, Mask]]
 class Results:
     """Positions in the catalogue: those that serve the visitor, those nearby that do not, and the counts."""
 
-    own: tuple[int, ...]
-    others: tuple[int, ...]
+    own: Positions
+    others: Positions
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
     relevance: Relevance | None
@@ -69,9 +70,8 @@ def find_services(
     tiers = relevance.tiers() if relevance is not None else None
     near = catalogue.nothing() if distances is None else np.nan_to_num(distances, nan=np.inf) <= NEARBY_KM
 
-    def order(mask: Mask) -> tuple[int, ...]:
-        positions = ranked(mask, tiers, catalogue.layer_ranks, assumed, catalogue.name_ranks)
-        return tuple(positions.tolist())
+    def order(mask: Mask) -> Positions:
+        return ranked(mask, tiers, catalogue.layer_ranks, assumed, catalogue.name_ranks)
 
     return Results(
         own=order(found & serves),
@@ -79,33 +79,28 @@ def find_services(
         counts=_counts(tables, facets, reachable & serves),
         distances=distances,
         relevance=relevance,
-        holders=tuple(_mask_of(catalogue, fields.get("anywhere")) for fields in hits),
+        holders=tuple(fields.get("anywhere", catalogue.nothing()) for fields in hits),
     )
 
 
-def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[dict[str, Positions]]:
-    """For each term the positions of the services that hold it, by field."""
-    by_term = services_by_field(session, meaning.terms) if meaning else []
-    return [{name: catalogue.positions_of(ids) for name, ids in fields.items()} for fields in by_term]
+def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[Hits]:
+    """For each term the services that hold it, by field; the index is asked for what was not asked lately."""
+    terms = meaning.terms if meaning else ()
+    known = {term.alternatives: catalogue.hits.get(term.alternatives) for term in terms}
+    unknown = [term for term in terms if known[term.alternatives] is None]
+    for term, fields in zip(unknown, services_by_field(session, unknown), strict=True):
+        hits = {name: catalogue.mask_of(ids) for name, ids in fields.items()}
+        catalogue.hits.keep(term.alternatives, hits)
+        known[term.alternatives] = hits
+    return [known[term.alternatives] or {} for term in terms]
 
 
-def _mask_of(catalogue: Catalogue, positions: Positions | None) -> Mask:
-    mask = catalogue.nothing()
-    if positions is not None:
-        mask[positions] = True
-    return mask
-
-
-def _relevance(
-    catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Mapping[str, Positions]]
-) -> Relevance | None:
+def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Hits]) -> Relevance | None:
     """How well each service answers the words; None when there are none, or none but a place."""
     if meaning is None or not meaning.understanding.text:
         return None
-    rarities = [rarity(catalogue.size, len(fields.get("anywhere", ()))) for fields in hits]
-    # In the precision of the table: otherwise numpy copies the whole of it for every query.
-    likely = np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs], dtype=np.float32)
-    subject: Numbers = (catalogue.subject_weights @ likely).astype(np.float64)
+    rarities = [rarity(catalogue.size, int(np.count_nonzero(fields.get("anywhere", False)))) for fields in hits]
+    subject: Numbers = (catalogue.subject_weights @ likely_subjects(catalogue, meaning)).astype(np.float64)
     words: Numbers = text_scores(catalogue.size, hits, rarities)
     if meaning.danger.kinds:
         # Who cries for help does not describe a service: only the subject counts.
@@ -115,6 +110,12 @@ def _relevance(
         subject + _for_whom_bonus(catalogue, meaning),
         is_off_topic=meaning.is_off_topic,
     )
+
+
+def likely_subjects(catalogue: Catalogue, meaning: Interpretation) -> Weights:
+    """How likely each column of the subjects is what the words are about."""
+    # In the precision of the table: otherwise numpy copies the whole of it for every query.
+    return np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs], dtype=np.float32)
 
 
 def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
+from portal.search.rules.hits import HitShelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
 from portal.search.rules.suggestions import NameIndex
@@ -84,6 +85,7 @@ class Catalogue:
     subject_weights: Weights
     settlement_records: tuple[SettlementRecord, ...]
     names: NameIndex
+    hits: HitShelf
 
     @property
     def size(self) -> int:
@@ -97,6 +99,12 @@ class Catalogue:
         found[found == own.size] = 0
         kept: Positions = found[own[found] == ids] if own.size else found[:0]
         return kept
+
+    def mask_of(self, ids: Positions) -> Mask:
+        """A mask with these services in it; an id that is not public is left out."""
+        mask = self.nothing()
+        mask[self.positions_of(ids)] = True
+        return mask
 
     def mask(self) -> Mask:
         """A mask with every service in it."""

@@ -18,6 +18,9 @@ EARTH_RADIUS_KM = 6371.009
 # ones as if it were this far, so that the village comes first and a national line last.
 ASSUMED_KM = {Scope.LOCAL: 4.0, Scope.REGIONAL: 12.0, Scope.NATIONAL: 60.0}
 
+FARTHEST_HALF_KM = 50_000
+"""More than the way round the earth: what lies farther does not exist."""
+
 LAYER_RANK = {layer: rank for rank, layer in enumerate(LIGHTEST_FIRST)}
 
 
@@ -47,14 +50,15 @@ def ranked(
     `names` holds the alphabetical rank, so that the order is the same on every machine.
     """
     positions: Positions = np.flatnonzero(found)
-    keys = [names[positions]]
+    # One whole number a service sorts several times faster than four lists of keys.
+    keys = (tiers[positions].astype(np.int64) if tiers is not None else 0) * len(LAYER_RANK)
+    keys = keys + layer_ranks[positions].astype(np.int64)
     if distances is not None:
         # Half kilometres: a hundred metres more or less, of centres of areas, should not decide.
-        keys.append(np.round(distances[positions] * 2))
-    keys.append(layer_ranks[positions])
-    if tiers is not None:
-        keys.append(tiers[positions])
-    order: Positions = positions[np.lexsort(tuple(keys))]
+        half_kilometres = np.minimum(np.round(distances[positions] * 2), FARTHEST_HALF_KM)
+        keys = keys * (FARTHEST_HALF_KM + 1) + half_kilometres.astype(np.int64)
+    keys = keys * max(names.size, 1) + names[positions].astype(np.int64)
+    order: Positions = positions[np.argsort(keys)]
     return order
 
 

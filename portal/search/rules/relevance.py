@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portal.search.rules.ranking import Mask, Numbers, Positions
+from portal.search.rules.hits import Hits
+from portal.search.rules.ranking import Mask, Numbers
 
 TEXT, SUBJECT = 0.45, 0.55
 FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
@@ -54,10 +55,10 @@ class Relevance:
         return np.floor((best - self.score) / STEP)
 
 
-def text_scores(size: int, hits: Sequence[Mapping[str, Positions]], rarities: Sequence[float]) -> Numbers:
+def text_scores(size: int, hits: Sequence[Hits], rarities: Sequence[float]) -> Numbers:
     """The share of the query's weight that each service holds.
 
-    `hits` has for each term the positions by field; a term counts once, in its best field, by its rarity.
+    `hits` has for each term the services by field; a term counts once, in its best field, by its rarity.
     """
     scores: Numbers = np.zeros(size)
     total = sum(rarities)

@@ -19,7 +19,7 @@ from portal.search.rules.suggestions import SuggestionKind, suggest
 from portal.search.views.questions import understand_question
 from portal.search.views.results import results_page
 from portal.search.views.suggestions import present_suggestion
-from portal.services.queries.cards import StoredCard, cards_of
+from portal.services.queries.cards import CardShelf, StoredCard, cards_of
 from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
 from portal.services.views.cards import place_text, present_card
 from portal.social_map.rules import BoundingBox, BoundingBoxError, MapPoint, feature_collection, parse_bbox
@@ -31,6 +31,7 @@ bp = Blueprint("search", __name__)
 @bp.record_once
 def _prepare(state: BlueprintSetupState) -> None:
     state.app.extensions["catalogue"] = CatalogueCache()
+    state.app.extensions["cards"] = CardShelf()
 
 
 def current_catalogue() -> Catalogue:

@@ -62,7 +62,8 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
     page = min(reading.filters.pagina, page_count(len(found.own), PAGE_SIZE))
     filters = replace(reading.filters, pagina=page, straal=reading.filters.straal if answer.place else None)
     start = (page - 1) * PAGE_SIZE
-    shown, others = found.own[start : start + PAGE_SIZE], found.others[:MOST_OTHERS] if page == 1 else ()
+    shown = found.own[start : start + PAGE_SIZE].tolist()
+    others = found.others[:MOST_OTHERS].tolist() if page == 1 else []
     cards = result_cards(catalogue, asked.question, found, moment, (*shown, *others), start + 1)
     subject = catalogue.taxonomy.subject(filters.onderwerp[0]) if len(filters.onderwerp) == 1 else None
     place_name = answer.place.label if answer.place else None
@@ -79,14 +80,14 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         place_choices=answer.choices,
         facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
         cards=[card for card in cards if card.serves_place],
-        other_cards=[replace(card, number=None) for card in cards if not card.serves_place],
+        other_cards=[card for card in cards if not card.serves_place],
         other_title=other_title(place_name) if others and place_name else None,
         pagination=paginate(
             page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))
         ),
-        empty=None if found.own else empty_state(catalogue, asked, moment),
-        missed_subject=None if found.own else subject_without_result(asked),
-        map=_map(filters, answer.place) if found.own else None,
+        empty=None if found.own.size else empty_state(catalogue, asked, moment),
+        missed_subject=None if found.own.size else subject_without_result(asked),
+        map=_map(filters, answer.place) if found.own.size else None,
     )
 
 

@@ -1,8 +1,10 @@
 """What the list shows of a service, read in one query for a whole page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import islice
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import select
@@ -43,6 +45,36 @@ class StoredCard:
     def freshness(self, today: date) -> Freshness:
         """How fresh the facts are on a day."""
         return freshness(self.confirmed_on, self.source_date, today)
+
+
+class CardShelf:
+    """The cards that one process read lately, all of one version of the catalogue."""
+
+    def __init__(self, most: int = 4096) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._version: int | None = None
+        self._cards: dict[int, StoredCard] = {}
+
+    def cards(self, session: Session, version: int, service_ids: Sequence[int]) -> dict[int, StoredCard]:
+        """The cards of these services by their id; at most one query. An id without a card is left out."""
+        with self._lock:
+            if version != self._version:
+                self._version, self._cards = version, {}
+            found = {number: self._cards[number] for number in service_ids if number in self._cards}
+        missing = [number for number in service_ids if number not in found]
+        if missing:
+            read = cards_by_id(session, missing)
+            found |= read
+            self._keep(version, read)
+        return found
+
+    def _keep(self, version: int, read: Mapping[int, StoredCard]) -> None:
+        with self._lock:
+            if version == self._version:
+                self._cards |= read
+                for number in list(islice(self._cards, max(len(self._cards) - self._most, 0))):
+                    del self._cards[number]
 
 
 _KINDS = {"layer": Layer, "scope": Scope, "access_mode": AccessMode, "cost_kind": CostKind}

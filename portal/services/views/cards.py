@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import lru_cache
 
 from flask import has_request_context, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from portal.locations.labels import badge_text
@@ -15,6 +14,7 @@ from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
 from portal.services.rules import CostKind, Scope
+from portal.web.locale import page_language
 
 MOST_AREAS = 3
 
@@ -30,7 +30,7 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One service in a list, every text ready to read."""
+    """One service in a list, every text ready to read; `face` is the same card as it looks to everybody."""
 
     number: int | None
     uuid: str
@@ -58,22 +58,29 @@ class Card:
     pictogram: str
     accent: str
     why: str | None = None
+    face: "Card | None" = None
 
 
 def present_card(
-    stored: StoredCard, moment: datetime, number: int | None = None, nearness: Nearness | None = None
+    stored: StoredCard,
+    moment: datetime,
+    number: int | None = None,
+    nearness: Nearness | None = None,
+    why: str | None = None,
 ) -> Card:
     """Word the stored facts for a visitor at a moment."""
     near = nearness or Nearness()
     minute = moment.replace(second=0, microsecond=0)
-    worded = _worded(stored, minute, str(get_locale()), request.script_root if has_request_context() else "")
+    worded = _worded(stored, minute, page_language(), request.script_root if has_request_context() else "")
     return replace(
         worded,
+        face=worded,
         number=number,
         distance_km=near.distance_km,
         is_approximate=near.is_approximate or stored.is_approximate,
         serves_place=near.serves_place,
         not_served_text=None if near.serves_place else _not_served_text(stored),
+        why=why,
     )
 
 
