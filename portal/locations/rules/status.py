@@ -95,8 +95,8 @@ def _next_openings(stretches: tuple[_Stretch, ...], now: datetime) -> tuple[date
 def _outlook(hours: Hours, today: date, special_days: SpecialDayTable) -> _Outlook:
     """Lay out yesterday, today, and on until one certain opening after today is complete."""
     stretches: list[_Stretch] = []
-    tomorrow_starts = _instant(datetime.combine(today + ONE_DAY, datetime.min.time()))
-    horizon = _instant(datetime.combine(today + timedelta(days=HORIZON_DAYS), datetime.min.time()))
+    tomorrow_starts = instant(datetime.combine(today + ONE_DAY, datetime.min.time()))
+    horizon = instant(datetime.combine(today + timedelta(days=HORIZON_DAYS), datetime.min.time()))
     for stretch in _stretches(hours, today - ONE_DAY, special_days):
         previous = stretches[-1] if stretches else None
         if previous and previous.end >= stretch.start and previous.state is stretch.state:
@@ -120,7 +120,7 @@ def _stretches(hours: Hours, first: date, special_days: SpecialDayTable) -> Iter
     for day in _days_that_matter(hours, first):
         plan = day_plan(hours, day, special_days)
         for span in plan.spans:
-            start, end = _instant(span.start), _instant(span.end)
+            start, end = instant(span.start), instant(span.end)
             # Hours that lie wholly in the skipped hour of March do not take place.
             if start < end:
                 starts_at, ends_at = start.astimezone(AMSTERDAM), end.astimezone(AMSTERDAM)
@@ -144,7 +144,7 @@ def _days_that_matter(hours: Hours, first: date) -> Iterator[date]:
             day = change.date()
 
 
-def _instant(wall: datetime) -> datetime:
+def instant(wall: datetime) -> datetime:
     """Give the first UTC instant at which clocks in Amsterdam show this time or later.
 
     In October 2:00-3:00 comes twice: opening and closing both happen the first time. In March it is skipped:

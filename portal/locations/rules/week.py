@@ -126,7 +126,7 @@ def _usual_spans(hours: Hours, day: date) -> Iterator[Span]:
     midnight = datetime.combine(day, time.min)
     window = hours.schedule.intervals(midnight - ONE_DAY, midnight + 2 * ONE_DAY)
     for start, end, read_state, comment in window:
-        state = _state(read_state, comment)
+        state = state_of(read_state, comment)
         if state is HoursState.CLOSED:
             continue
         note = "" if state is HoursState.BY_APPOINTMENT else comment
@@ -135,7 +135,8 @@ def _usual_spans(hours: Hours, day: date) -> Iterator[Span]:
                 yield Span(piece_start, piece_end, state, note)
 
 
-def _state(read_state: State, comment: str) -> HoursState:
+def state_of(read_state: State, comment: str) -> HoursState:
+    """What the reader's answer means here: an appointment or a doubt is not plainly open."""
     if read_state is State.OPEN:
         return HoursState.OPEN
     if read_state is State.CLOSED:

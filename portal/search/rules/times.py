@@ -7,14 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from portal.locations.rules.moments import is_open_at, may_be_open_between
 from portal.locations.rules.opening_hours import Hours
 from portal.locations.rules.special_days import SpecialDayTable
-from portal.locations.rules.status import hours_status
-from portal.locations.rules.week import HoursState
 from portal.search.rules.ranking import Mask, Positions
 from portal.search.rules.understanding import When
-
-STEP = timedelta(minutes=30)
 
 
 def asked_hours(when: When, moment: datetime) -> tuple[datetime, datetime]:
@@ -23,16 +20,6 @@ def asked_hours(when: When, moment: datetime) -> tuple[datetime, datetime]:
     if when.weekday is not None:
         start += timedelta(days=(when.weekday - moment.isoweekday()) % 7)
     return start + timedelta(hours=when.from_hour), start + timedelta(hours=when.to_hour)
-
-
-def may_be_open_between(hours: Hours, first: datetime, last: datetime, special_days: SpecialDayTable) -> bool:
-    """Whether a place is not certainly closed for the whole stretch, looked at every half hour."""
-    at = first
-    while at < last:
-        if hours_status(hours, at, special_days).state is not HoursState.CLOSED:
-            return True
-        at += STEP
-    return False
 
 
 class OpeningTimes:
@@ -54,7 +41,7 @@ class OpeningTimes:
 
     def _open_at(self, moment: datetime, special_days: SpecialDayTable) -> Mask:
         """The services that are certainly open at a moment; unknown hours are not."""
-        return self._mask(False, lambda hours: hours_status(hours, moment, special_days).is_open)
+        return self._mask(False, lambda hours: is_open_at(hours, moment, special_days))
 
     def _may_be_open_between(self, first: datetime, last: datetime, special_days: SpecialDayTable) -> Mask:
         """The services that are not certainly closed all the time from first to last; unknown hours stay."""

@@ -6,7 +6,7 @@ import pytest
 
 from portal.locations.rules.opening_hours import parse_hours
 from portal.locations.rules.status import AMSTERDAM
-from portal.search.rules.times import OpeningTimes, asked_hours, may_be_open_between
+from portal.search.rules.times import OpeningTimes, asked_hours
 from portal.search.rules.understanding import When
 from tests.unit.locations.special_days_of_the_region import REGION
 
@@ -30,21 +30,6 @@ def _at(moment: str) -> datetime:
 )
 def test_first_coming_stretch(weekday: int | None, hours: tuple[int, int], first: str, last: str) -> None:
     assert asked_hours(When(weekday, *hours, "gevraagd"), _at(A_WEDNESDAY)) == (_at(first), _at(last))
-
-
-@pytest.mark.parametrize(
-    ("hours", "first", "last", "may"),
-    [
-        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T08:00", "2026-11-25T12:00", True, id="opens in between"),
-        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T18:00", "2026-11-25T23:00", False, id="closed in the evening"),
-        pytest.param("Mo-Fr 09:00-17:00", "2026-11-29T00:00", "2026-11-30T00:00", False, id="closed on Sunday"),
-        pytest.param("We 18:30-19:00", "2026-11-25T18:00", "2026-11-25T23:00", True, id="half an hour is enough"),
-        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T17:00", "2026-11-25T18:00", False, id="closes as it begins"),
-        pytest.param("Mo-Fr 09:00-17:00", "2026-11-25T12:00", "2026-11-25T12:00", False, id="no time at all"),
-    ],
-)
-def test_may_be_open(hours: str, first: str, last: str, may: bool) -> None:
-    assert may_be_open_between(parse_hours(hours), _at(first), _at(last), REGION) is may
 
 
 def test_unknown_hours_stay_when_a_time_is_asked_but_are_not_open_now() -> None:
