@@ -48,7 +48,7 @@ def evaluate_search(cases_file: Path, out: Path | None) -> None:
     with current_app.test_request_context("/"):
         catalogue = current_catalogue()
         answers = {case.id: (_predict(catalogue, case)) for case in cases}
-        everything = [card.categories for card in cards_of(db.session(), catalogue.ids)]
+        everything = [card.categories for card in cards_of(db.session(), catalogue.ids.tolist())]
     predictions = {identity: prediction for identity, (prediction, _meaning) in answers.items()}
     if out is not None:
         lines = (json.dumps(_row(prediction), ensure_ascii=False) for prediction in predictions.values())
@@ -59,7 +59,7 @@ def evaluate_search(cases_file: Path, out: Path | None) -> None:
 def _predict(catalogue: Catalogue, case: Case) -> tuple[Prediction, Interpretation | None]:
     asked = understand_question(catalogue, Filters(q=case.query))
     found = find_services(db.session(), catalogue, asked.question, now(), regional_special_days())
-    cards = cards_of(db.session(), [catalogue.ids[position] for position in found.own[:SHOWN]])
+    cards = cards_of(db.session(), catalogue.ids_at(found.own[:SHOWN]))
     lines = asked.meaning.danger.lines if asked.meaning else ()
     results = tuple(card.categories for card in cards)
     return Prediction(case.id, results, lines, _place_of(asked.meaning)), asked.meaning

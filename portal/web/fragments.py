@@ -12,7 +12,7 @@ from portal.web.locale import page_language
 SLOT = "\0"
 """Stands in a drawn part where something of this one visitor belongs: no text of a database can hold it."""
 
-MOST_KEPT = 4096
+MOST_KEPT = 1024
 
 
 def fragment(template: str, **facts: Hashable) -> Markup:

@@ -7,6 +7,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from portal.config import Config
+from portal.operations.cli.memory import give_back_memory
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
@@ -31,6 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     def __init__(self, app: Flask, config: Config) -> None:
         self.application = app
         self.portal = config
+        give_back_memory()
         super().__init__()
 
     def load_config(self) -> None:

@@ -1,31 +1,31 @@
 """Loading the catalogue, and keeping it for as long as the database has no newer one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import assets
 from portal.locations.models import Location
 from portal.locations.rules.opening_hours import parse_hours
-from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
-from portal.places.rules.gazetteer import Gazetteer
 from portal.search.models import SearchState
+from portal.search.queries.columns import positions_among, read_pairs, streamed
 from portal.search.queries.knowledge import load_knowledge
-from portal.search.rules.analyser import words
-from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, Weights
+from portal.search.queries.names import load_names, words_of_names
+from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.hits import HitShelf
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
-from portal.search.rules.relevance import SUBJECT_BY_POSITION
-from portal.search.rules.suggestions import Name, NameIndex, SuggestionKind, index_names, place_names
+from portal.search.rules.subjects import SubjectColumns
 from portal.search.rules.times import OpeningTimes
 from portal.services.models import (
     Audience,
@@ -38,9 +38,7 @@ from portal.services.models import (
     Theme,
 )
 from portal.services.queries.records import public_on
-from portal.services.rules import CostKind, Scope
-
-Pairs = Iterable[tuple[int, str]]
+from portal.services.rules import AccessMode, CostKind, Layer, Scope
 
 
 class CatalogueCache:
@@ -69,117 +67,150 @@ def catalogue_version(session: Session) -> int:
 
 def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     """Everything about the services that are public today, in a fixed number of queries."""
-    rows = _services(session, today)
-    positions = {row.id: position for position, row in enumerate(rows)}
-    points = _points(session)
-    coordinates = [points.get(row.id, (None, None, None)) for row in rows]
-    areas = _areas(session)
+    read = _services(session, today)
     taxonomy, gazetteer = load_taxonomy(session), load_gazetteer(session)
+    points = _points(session, read)
     return Catalogue(
         version=version,
-        ids=tuple(positions),
-        sorted_ids=np.array([*positions], dtype=np.intp),
-        latitudes=np.radians(np.array([point[0] for point in coordinates], dtype=np.float64)),
-        longitudes=np.radians(np.array([point[1] for point in coordinates], dtype=np.float64)),
-        assumed_km=np.array([ASSUMED_KM[row.scope] for row in rows]),
-        layer_ranks=np.array([layer_rank(row.layer) for row in rows], dtype=np.float64),
-        name_ranks=_name_ranks(rows),
-        facets=_facets(session, positions, rows),
-        everywhere=np.array([row.scope is Scope.NATIONAL for row in rows], dtype=np.bool_),
-        municipalities=_members(positions, areas["municipality"]),
-        settlements=_members(positions, areas["settlement"]),
-        postcodes=_members(positions, areas["postcode"]),
-        hours=_opening_times(rows, [point[2] for point in coordinates]),
+        ids=read.ids,
+        latitudes=np.radians(points.latitudes),
+        longitudes=np.radians(points.longitudes),
+        assumed_km=_by_code(Scope, lambda scope: ASSUMED_KM[scope], np.float64)[read.scopes],
+        layer_ranks=_by_code(Layer, layer_rank, np.int8)[read.layers],
+        name_ranks=read.name_ranks,
+        facets=_facets(session, read),
+        everywhere=read.scopes == list(Scope).index(Scope.NATIONAL),
+        municipalities=_areas(session, read.ids, Municipality.cbs_code, ServiceCoverage.municipality),
+        settlements=_areas(session, read.ids, Settlement.slug, ServiceCoverage.settlement),
+        postcodes=_areas(session, read.ids, PostcodeArea.code, ServiceCoverage.postcode_area),
+        hours=OpeningTimes([parse_hours(text) for text in points.texts], points.hours),
         taxonomy=taxonomy,
         gazetteer=gazetteer,
-        knowledge=load_knowledge(session, assets.SEED_DATA, _words_of_names(session)),
-        subject_slugs=tuple(subject.slug for subject in taxonomy.categories),
-        subject_weights=_subject_weights(session, positions, taxonomy),
+        knowledge=load_knowledge(session, assets.SEED_DATA, words_of_names(session)),
+        subjects=_subjects(session, read.ids, taxonomy),
         settlement_records=tuple(settlement_records(session)),
-        names=_name_index(session, today, rows, taxonomy, gazetteer),
-        hits=HitShelf(len(rows)),
+        names=load_names(session, today, taxonomy, gazetteer),
+        hits=HitShelf(read.ids.size),
     )
 
 
-def _opening_times(rows: Sequence[Any], at_place: Sequence[str | None]) -> OpeningTimes:
-    texts = (
-        (position, hours or row.opening_hours) for position, (row, hours) in enumerate(zip(rows, at_place, strict=True))
-    )
-    known = {position: parse_hours(text) for position, text in texts if text and not rows[position].temporarily_closed}
-    return OpeningTimes(known, len(rows))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Services:
+    """What the services say of themselves, a column each; enums as their place in the enum, hours by number."""
+
+    ids: Positions
+    layers: npt.NDArray[np.int8]
+    scopes: npt.NDArray[np.int8]
+    access: npt.NDArray[np.int8]
+    is_free: Mask
+    name_ranks: npt.NDArray[np.int32]
+    hours: npt.NDArray[np.int32]
+    texts: dict[str, int]
 
 
-def _services(session: Session, today: date) -> Sequence[Any]:
-    columns = (
-        Service.id,
-        Service.slug,
-        Service.name,
-        Service.layer,
-        Service.scope,
-        Service.access_mode,
-        Service.cost_kind,
+def _services(session: Session, today: date) -> _Services:
+    columns = (Service.id, Service.name, Service.layer, Service.scope, Service.access_mode, Service.cost_kind)
+    statement = select(*columns, Service.opening_hours, Service.temporarily_closed)
+    layers, scopes, modes = ({member: code for code, member in enumerate(enum)} for enum in (Layer, Scope, AccessMode))
+    ids, codes, hours = array("q"), array("b"), array("i")
+    names: list[str] = []
+    texts = {"": 0}
+    for row in streamed(session, statement.where(*public_on(today)).order_by(Service.id)):
+        ids.append(row.id)
+        names.append(row.name.casefold())
+        codes.extend((layers[row.layer], scopes[row.scope], modes[row.access_mode], row.cost_kind is CostKind.FREE))
+        # -1: closed for the time being, whatever the place says.
+        text = row.opening_hours or ""
+        hours.append(-1 if row.temporarily_closed else texts.setdefault(text, len(texts)))
+    table = np.frombuffer(codes, dtype=np.int8).reshape(-1, 4)
+    name_ranks = np.empty(len(names), dtype=np.int32)
+    name_ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
+    return _Services(
+        ids=np.array(ids, dtype=np.int64),
+        layers=table[:, 0],
+        scopes=table[:, 1],
+        access=table[:, 2],
+        is_free=table[:, 3] == 1,
+        name_ranks=name_ranks,
+        hours=np.array(hours, dtype=np.int32),
+        texts=texts,
     )
+
+
+def _by_code(enum: type[Layer] | type[Scope], value: Callable[[Any], float], kind: type[np.generic]) -> Any:
+    """The value of every member of an enum, by its place in the enum."""
+    return np.array([value(member) for member in enum], dtype=kind)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Points:
+    """Where each service is, in degrees (NaN when nowhere), and the number of its hours among `texts` (-1: none)."""
+
+    latitudes: Numbers
+    longitudes: Numbers
+    hours: npt.NDArray[np.int32]
+    texts: list[str]
+
+
+def _points(session: Session, read: _Services) -> _Points:
+    """The first location that is not confidential, with the hours that hold there; else the service's own hours."""
     statement = (
-        select(*columns, Service.opening_hours, Service.temporarily_closed)
-        .where(*public_on(today))
-        .order_by(Service.id)
+        select(
+            ServiceAtLocation.service_id,
+            Location.latitude,
+            Location.longitude,
+            func.coalesce(ServiceAtLocation.opening_hours, Location.opening_hours),
+        )
+        .join(ServiceAtLocation.location)
+        .where(Location.is_confidential.is_(False))
+        .order_by(ServiceAtLocation.service_id, ServiceAtLocation.position.desc())
     )
-    return session.execute(statement).all()
+    services, numbers, hours = array("q"), array("d"), array("i")
+    texts = dict(read.texts)
+    for service_id, latitude, longitude, text in streamed(session, statement):
+        services.append(service_id)
+        numbers.extend((np.nan if latitude is None else latitude, np.nan if longitude is None else longitude))
+        hours.append(texts.setdefault(text or "", len(texts)))
+    positions, is_known = positions_among(read.ids, np.frombuffer(services, dtype=np.int64))
+    # Of several rows for one position numpy keeps the last, and that is the first location.
+    found = np.full((read.ids.size, 2), np.nan)
+    found[positions[is_known]] = np.frombuffer(numbers, dtype=np.float64).reshape(-1, 2)[is_known]
+    at_place = np.zeros(read.ids.size, dtype=np.int32)
+    at_place[positions[is_known]] = np.frombuffer(hours, dtype=np.int32)[is_known]
+    chosen = np.where(at_place > 0, at_place, read.hours)
+    return _Points(found[:, 0], found[:, 1], np.where((read.hours < 0) | (chosen == 0), -1, chosen), list(texts))
 
 
-def _subject_weights(session: Session, positions: Mapping[int, int], taxonomy: Taxonomy) -> Weights:
-    columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
-    weights: Weights = np.zeros((len(positions), len(columns)), dtype=np.float32)
-    rows = session.execute(
-        select(ServiceCategory.service_id, Category.slug, ServiceCategory.position).join(ServiceCategory.category)
-    )
-    for service_id, slug, place in rows:
-        if service_id in positions:
-            share = SUBJECT_BY_POSITION[min(place, len(SUBJECT_BY_POSITION) - 1)]
-            weights[positions[service_id], columns[slug]] = share
-    return weights
-
-
-def _words_of_names(session: Session) -> frozenset[str]:
-    names = [*session.scalars(select(Service.name)), *session.scalars(select(Organisation.name))]
-    return frozenset(word for name in names for word in words(name))
-
-
-def _name_index(
-    session: Session, today: date, rows: Sequence[Any], taxonomy: Taxonomy, gazetteer: Gazetteer
-) -> NameIndex:
-    """What may be suggested: no draft, and no organisation of which nothing is public."""
-    keywords = {slug: tuple(found) for slug, found in session.execute(select(Category.slug, Category.keywords))}
-    with_public_services = select(Organisation.name).where(Service.organisation_id == Organisation.id)
-    organisations = session.scalars(with_public_services.where(*public_on(today)).distinct()).all()
-    return index_names(
-        [
-            *(
-                Name(SuggestionKind.SUBJECT, item.name, item.slug, keywords.get(item.slug, ()))
-                for item in (*taxonomy.themes, *taxonomy.categories)
-            ),
-            *place_names(gazetteer),
-            *(Name(SuggestionKind.SERVICE, row.name, row.slug) for row in rows),
-            *(Name(SuggestionKind.ORGANISATION, name, name) for name in organisations),
-        ]
-    )
-
-
-def _name_ranks(rows: Sequence[Any]) -> Numbers:
-    by_name = sorted(range(len(rows)), key=lambda position: (rows[position].name.casefold(), rows[position].id))
-    ranks: Numbers = np.empty(len(rows))
-    ranks[by_name] = np.arange(len(rows))
-    return ranks
-
-
-def _facets(session: Session, positions: Mapping[int, int], rows: Sequence[Any]) -> dict[str, dict[str, Mask]]:
-    free = ((row.id, "gratis") for row in rows if row.cost_kind is CostKind.FREE)
-    return {
-        "onderwerp": _masks(positions, _category_pairs(session)),
-        "voor": _masks(positions, _audience_pairs(session)),
-        "toegang": _masks(positions, _access_pairs(rows)),
-        "kosten": _masks(positions, free),
+def _facets(session: Session, read: _Services) -> dict[str, dict[str, Mask]]:
+    size = read.ids.size
+    categories = select(ServiceCategory.service_id, Category.slug).join(ServiceCategory.category)
+    audiences = select(ServiceAudience.service_id, Audience.slug).join(ServiceAudience.audience)
+    ways_in = {
+        group: np.isin(read.access, [code for code, mode in enumerate(AccessMode) if mode in modes])
+        for group, modes in ACCESS_GROUPS.items()
     }
+    return {
+        "onderwerp": read_pairs(session, read.ids, categories).masks(size),
+        "voor": read_pairs(session, read.ids, audiences).masks(size),
+        "toegang": {group: mask for group, mask in ways_in.items() if mask.any()},
+        "kosten": {"gratis": read.is_free} if read.is_free.any() else {},
+    }
+
+
+def _areas(session: Session, ids: Positions, value: Any, kind: Any) -> dict[str, npt.NDArray[np.int32]]:
+    return read_pairs(session, ids, select(ServiceCoverage.service_id, value).join(kind)).members()
+
+
+def _subjects(session: Session, ids: Positions, taxonomy: Taxonomy) -> SubjectColumns:
+    statement = (
+        select(ServiceCategory.service_id, Category.slug)
+        .join(ServiceCategory.category)
+        .order_by(ServiceCategory.service_id, ServiceCategory.position)
+    )
+    columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
+    pairs = read_pairs(session, ids, statement)
+    codes = np.array([columns[slug] for slug in pairs.values], dtype=np.int16)[pairs.codes]
+    return SubjectColumns.of(tuple(columns), ids.size, pairs.positions, codes)
 
 
 def load_taxonomy(session: Session) -> Taxonomy:
@@ -201,67 +232,3 @@ def load_taxonomy(session: Session) -> Taxonomy:
         ),
         {item.slug: item.name for item in audiences},
     )
-
-
-def _members(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Positions]:
-    members: defaultdict[str, list[int]] = defaultdict(list)
-    for service_id, value in pairs:
-        if service_id in positions:
-            members[value].append(positions[service_id])
-    return {value: np.array(found, dtype=np.int32) for value, found in members.items()}
-
-
-def _masks(positions: Mapping[int, int], pairs: Pairs) -> dict[str, Mask]:
-    masks = {}
-    for value, found in _members(positions, pairs).items():
-        masks[value] = np.zeros(len(positions), dtype=np.bool_)
-        masks[value][found] = True
-    return masks
-
-
-def _category_pairs(session: Session) -> Pairs:
-    rows = session.execute(select(ServiceCategory.service_id, Category.slug).join(ServiceCategory.category))
-    return ((row[0], row[1]) for row in rows)
-
-
-def _audience_pairs(session: Session) -> Pairs:
-    rows = session.execute(select(ServiceAudience.service_id, Audience.slug).join(ServiceAudience.audience))
-    return ((row[0], row[1]) for row in rows)
-
-
-def _access_pairs(rows: Iterable[Any]) -> Pairs:
-    for row in rows:
-        for group, modes in ACCESS_GROUPS.items():
-            if row.access_mode in modes:
-                yield row.id, group
-
-
-def _areas(session: Session) -> dict[str, list[tuple[int, str]]]:
-    areas: dict[str, list[tuple[int, str]]] = {"municipality": [], "settlement": [], "postcode": []}
-    rows = session.execute(
-        select(ServiceCoverage.service_id, Municipality.cbs_code, Settlement.slug, PostcodeArea.code)
-        .outerjoin(ServiceCoverage.municipality)
-        .outerjoin(ServiceCoverage.settlement)
-        .outerjoin(ServiceCoverage.postcode_area)
-    )
-    for service_id, *values in rows:
-        for kind, value in zip(areas, values, strict=True):
-            if value is not None:
-                areas[kind].append((service_id, value))
-    return areas
-
-
-def _points(session: Session) -> dict[int, tuple[float | None, float | None, str | None]]:
-    """The first location that is not confidential, with the hours that hold there."""
-    rows = session.execute(
-        select(
-            ServiceAtLocation.service_id,
-            Location.latitude,
-            Location.longitude,
-            func.coalesce(ServiceAtLocation.opening_hours, Location.opening_hours),
-        )
-        .join(ServiceAtLocation.location)
-        .where(Location.is_confidential.is_(False))
-        .order_by(ServiceAtLocation.service_id, ServiceAtLocation.position.desc())
-    )
-    return {service_id: (latitude, longitude, hours) for service_id, latitude, longitude, hours in rows}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.locations.rules.special_days import SpecialDayTable
 from portal.places.rules.records import Place
 from portal.search.queries.full_text import services_by_field
-from portal.search.rules.catalogue import Catalogue, Weights, distances_from, serving
+from portal.search.rules.catalogue import Catalogue, distances_from, serving
 from portal.search.rules.filters import Filters
 from portal.search.rules.hits import Hits
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
@@ -100,7 +100,7 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
     if meaning is None or not meaning.understanding.text:
         return None
     rarities = [rarity(catalogue.size, int(np.count_nonzero(fields.get("anywhere", False)))) for fields in hits]
-    subject: Numbers = (catalogue.subject_weights @ likely_subjects(catalogue, meaning)).astype(np.float64)
+    subject: Numbers = catalogue.subjects.scores(meaning.likelihoods)
     words: Numbers = text_scores(catalogue.size, hits, rarities)
     if meaning.danger.kinds:
         # Who cries for help does not describe a service: only the subject counts.
@@ -110,12 +110,6 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
         subject + _for_whom_bonus(catalogue, meaning),
         is_off_topic=meaning.is_off_topic,
     )
-
-
-def likely_subjects(catalogue: Catalogue, meaning: Interpretation) -> Weights:
-    """How likely each column of the subjects is what the words are about."""
-    # In the precision of the table: otherwise numpy copies the whole of it for every query.
-    return np.array([meaning.likelihoods.get(slug, 0.0) for slug in catalogue.subject_slugs], dtype=np.float32)
 
 
 def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:

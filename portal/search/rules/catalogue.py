@@ -1,6 +1,6 @@
 """Everything about the public services that filtering and ordering need, as one immutable value in memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +12,9 @@ from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
 from portal.search.rules.hits import HitShelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
+from portal.search.rules.subjects import SubjectColumns
 from portal.search.rules.suggestions import NameIndex
 from portal.search.rules.times import OpeningTimes
-
-Weights = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +56,29 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """One version of the public services; position i of every array is the service with id `ids[i]`.
+    """One version of the public services; position i of every array is the service with id `ids[i]`, in rising order.
 
     Coordinates are in radians, NaN when there is no public location. Facets map a value to a mask, coverage maps
     an area to positions: few services serve one of the hundreds of areas.
-    `subject_weights` has a row a service and a column a subject: how much the service is about it.
     """
 
     version: int
-    ids: tuple[int, ...]
-    sorted_ids: Positions
+    ids: Positions
     latitudes: Numbers
     longitudes: Numbers
     assumed_km: Numbers
-    layer_ranks: Numbers
-    name_ranks: Numbers
+    layer_ranks: npt.NDArray[np.int8]
+    name_ranks: npt.NDArray[np.int32]
     facets: Mapping[str, Mapping[str, Mask]]
     everywhere: Mask
-    municipalities: Mapping[str, Positions]
-    settlements: Mapping[str, Positions]
-    postcodes: Mapping[str, Positions]
+    municipalities: Mapping[str, npt.NDArray[np.int32]]
+    settlements: Mapping[str, npt.NDArray[np.int32]]
+    postcodes: Mapping[str, npt.NDArray[np.int32]]
     hours: OpeningTimes
     taxonomy: Taxonomy
     gazetteer: Gazetteer
     knowledge: Knowledge
-    subject_slugs: tuple[str, ...]
-    subject_weights: Weights
+    subjects: SubjectColumns
     settlement_records: tuple[SettlementRecord, ...]
     names: NameIndex
     hits: HitShelf
@@ -90,11 +86,11 @@ class Catalogue:
     @property
     def size(self) -> int:
         """How many public services there are."""
-        return len(self.ids)
+        return int(self.ids.size)
 
     def positions_of(self, ids: Positions) -> Positions:
         """Where these services stand; an id that is not public is left out."""
-        own = self.sorted_ids
+        own = self.ids
         found = np.searchsorted(own, ids)
         found[found == own.size] = 0
         kept: Positions = found[own[found] == ids] if own.size else found[:0]
@@ -105,6 +101,11 @@ class Catalogue:
         mask = self.nothing()
         mask[self.positions_of(ids)] = True
         return mask
+
+    def ids_at(self, positions: Positions | Sequence[int]) -> list[int]:
+        """The ids of the services at these positions, in that order."""
+        found: list[int] = self.ids[np.asarray(positions, dtype=np.intp)].tolist()
+        return found
 
     def mask(self) -> Mask:
         """A mask with every service in it."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from portal.search.rules.analyser import stem, words
 
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 Indexes = npt.NDArray[np.intp]
 
 EPOCHS = 6
@@ -36,12 +37,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
-    """One row of weights a feature and one column a label; `rarity` scales a feature by how telling it is."""
+    """One row of weights a feature and one column a label; `rarity` scales a feature by how telling it is.
+
+    A model that was read back keeps its weights in half precision: every worker holds millions of them.
+    """
 
     labels: tuple[str, ...]
     features: Mapping[str, int]
     rarity: Floats
-    weights: Floats
+    weights: Floats | Halves
     bias: Floats
 
 
@@ -116,7 +120,7 @@ def strongest_features(model: LinearModel, text: str, label: str, most: int = 3)
 
 def _scores(model: LinearModel, features: Mapping[str, float]) -> Floats:
     columns, values = _vector(features, model.features, model.rarity)
-    scores: Floats = values @ model.weights[columns] + model.bias
+    scores: Floats = values @ model.weights[columns].astype(np.float32) + model.bias
     return scores
 
 
@@ -178,6 +182,6 @@ def from_bytes(data: bytes) -> LinearModel:
             labels=tuple(str(label) for label in packed["labels"]),
             features={feature: position for position, feature in enumerate(features)},
             rarity=packed["rarity"].astype(np.float32),
-            weights=packed["weights"].astype(np.float32),
+            weights=packed["weights"],
             bias=packed["bias"].astype(np.float32),
         )

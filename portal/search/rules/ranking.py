@@ -1,6 +1,7 @@
 """In which order do services stand in the list, and why there?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,7 @@ import numpy.typing as npt
 from portal.services.rules import LIGHTEST_FIRST, Layer, Scope
 
 Numbers = npt.NDArray[np.float64]
+Ranks = npt.NDArray[np.number[Any]]
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
 
@@ -42,7 +44,7 @@ def distances_km(origin: Origin, latitudes: Numbers, longitudes: Numbers) -> Num
 
 
 def ranked(
-    found: Mask, tiers: Numbers | None, layer_ranks: Numbers, distances: Numbers | None, names: Numbers
+    found: Mask, tiers: Numbers | None, layer_ranks: Ranks, distances: Numbers | None, names: Ranks
 ) -> Positions:
     """The positions of what was found, in order: better text match, lighter layer, nearer, then by name.
 

@@ -18,9 +18,6 @@ TEXT, SUBJECT = 0.45, 0.55
 FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
 """A word in the name says more than one in the subject, the subject or provider more than one in the description."""
 
-SUBJECT_BY_POSITION = (1.0, 0.75, 0.6, 0.5)
-"""A service is first of all about its first subject."""
-
 SYNONYM_SHARE = 0.3
 """How much the subjects of a synonym weigh beside what the model thinks."""
 

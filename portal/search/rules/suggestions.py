@@ -3,15 +3,15 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from sys import intern
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from portal.kernel.texts import Texts
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place
 from portal.search.rules.analyser import STOP_WORDS, words
@@ -75,8 +75,8 @@ class NameIndex:
     holds one for all services.
     """
 
-    labels: tuple[str, ...]
-    keys: tuple[str, ...]
+    labels: Texts
+    keys: Texts
     kinds: Ranks
     words: tuple[str, ...]
     starts: npt.NDArray[np.int64]
@@ -85,30 +85,55 @@ class NameIndex:
 
 def index_names(names: Iterable[Name]) -> NameIndex:
     """Index names; of names of one kind with the same label the first counts, with the other words of all."""
-    order = list(SuggestionKind)
-    merged: dict[tuple[SuggestionKind, str], Name] = {}
-    for name in names:
-        first = merged.setdefault((name.kind, name.label), name)
-        if first is not name and name.also:
-            merged[name.kind, name.label] = replace(first, also=first.also + name.also)
-    # Interned, because names share most of their words and there may be a hundred thousand of them.
-    ordered = sorted(
-        (order.index(name.kind), tuple(map(intern, words(name.label))), name.label, name) for name in merged.values()
-    )
+    read = _Columns(names)
+    firsts = read.firsts()
     postings: dict[str, array[int]] = {}
-    for position, (_, label_words, _, name) in enumerate(ordered):
-        for word, rank in _ranked_words(label_words, name.also).items():
-            postings.setdefault(word, array("I")).append(position * 4 + rank)
+    for place, position in enumerate(firsts):
+        for word, rank in _ranked_words(words(read.labels[position]), read.also.get(position, ())).items():
+            postings.setdefault(word, array("I")).append(place * 4 + rank)
     vocabulary = sorted(postings)
     lengths = [len(postings[word]) for word in vocabulary]
     return NameIndex(
-        labels=tuple(name.label for *_, name in ordered),
-        keys=tuple(name.key for *_, name in ordered),
-        kinds=np.array([kind for kind, *_ in ordered], dtype=np.uint8),
+        labels=Texts(read.labels[position] for position in firsts),
+        keys=Texts(read.keys[position] for position in firsts),
+        kinds=np.frombuffer(read.kinds, dtype=np.uint8)[firsts] if firsts else np.array([], dtype=np.uint8),
         words=tuple(vocabulary),
         starts=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
         codes=np.concatenate([np.array([], dtype=np.uint32), *(np.array(postings[word]) for word in vocabulary)]),
     )
+
+
+class _Columns:
+    """Names as columns: a hundred thousand of them as objects would leave holes in the memory of every worker."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.labels, self.keys, self.kinds = Texts(), Texts(), bytearray()
+        self.also: dict[int, tuple[str, ...]] = {}
+        order = list(SuggestionKind)
+        for position, name in enumerate(names):
+            self.labels.append(name.label)
+            self.keys.append(name.key)
+            self.kinds.append(order.index(name.kind))
+            if name.also:
+                self.also[position] = name.also
+
+    def firsts(self) -> list[int]:
+        """The first name of each kind and label, by kind and alphabet; it takes over the other words of the rest."""
+        found: list[int] = []
+        for position in sorted(range(len(self.kinds)), key=self._alphabetical):
+            first = found[-1] if found else None
+            if first is not None and self._is_same(first, position):
+                self.also[first] = self.also.get(first, ()) + self.also.get(position, ())
+            else:
+                found.append(position)
+        return found
+
+    def _alphabetical(self, position: int) -> str:
+        label = self.labels[position]
+        return "\0".join([str(self.kinds[position]), " ".join(words(label)), label])
+
+    def _is_same(self, first: int, second: int) -> bool:
+        return self.kinds[first] == self.kinds[second] and self.labels[first] == self.labels[second]
 
 
 def _ranked_words(label_words: Sequence[str], also: Sequence[str]) -> dict[str, int]:

@@ -1,16 +1,16 @@
 """Which hours did a query ask for, and which services may be open then?"""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from portal.locations.rules.moments import is_open_at, may_be_open_between
 from portal.locations.rules.opening_hours import Hours
 from portal.locations.rules.special_days import SpecialDayTable
-from portal.search.rules.ranking import Mask, Positions
+from portal.search.rules.ranking import Mask
 from portal.search.rules.understanding import When
 
 
@@ -25,19 +25,15 @@ def asked_hours(when: When, moment: datetime) -> tuple[datetime, datetime]:
 class OpeningTimes:
     """When the services of one catalogue are open; remembers its answers, so ask for a whole minute.
 
-    `hours` maps a position to its hours. Thousands of services share a few hundred weeks: each is looked at once.
+    `weeks` are the different hours, and `codes` gives each service the number of its week, -1 when it has none:
+    thousands of services share a few hundred weeks, and each is looked at once.
     """
 
-    def __init__(self, hours: Mapping[int, Hours], size: int) -> None:
-        by_text: defaultdict[str, list[int]] = defaultdict(list)
-        for position, week in hours.items():
-            by_text[week.text].append(position)
-        self._weeks: list[tuple[Hours, Positions]] = [
-            (hours[positions[0]], np.array(positions, dtype=np.intp)) for positions in by_text.values()
-        ]
-        self._size = size
+    def __init__(self, weeks: Sequence[Hours], codes: npt.NDArray[np.int32]) -> None:
+        self._weeks = tuple(weeks)
+        self._codes = codes
         self.open_at = lru_cache(maxsize=4)(self._open_at)
-        self.may_be_open_between = lru_cache(maxsize=64)(self._may_be_open_between)
+        self.may_be_open_between = lru_cache(maxsize=16)(self._may_be_open_between)
 
     def _open_at(self, moment: datetime, special_days: SpecialDayTable) -> Mask:
         """The services that are certainly open at a moment; unknown hours are not."""
@@ -48,8 +44,7 @@ class OpeningTimes:
         return self._mask(True, lambda hours: may_be_open_between(hours, first, last, special_days))
 
     def _mask(self, unknown: bool, is_in: Callable[[Hours], bool]) -> Mask:
-        mask: Mask = np.full(self._size, unknown, dtype=np.bool_)
-        for hours, positions in self._weeks:
-            mask[positions] = is_in(hours)
+        # The last answer is that of a service without hours, which has code -1.
+        mask: Mask = np.array([*map(is_in, self._weeks), unknown], dtype=np.bool_)[self._codes]
         mask.flags.writeable = False
         return mask

@@ -109,7 +109,7 @@ def _asked_ids(moment: datetime) -> list[int]:
         abort(400)
     question = understand_question(catalogue, reading.filters).question
     found = find_services(session, catalogue, question, moment, regional_special_days())
-    return [catalogue.ids[position] for position in found.own]
+    return catalogue.ids_at(found.own)
 
 
 def _asked_box() -> BoundingBox | None:

@@ -9,8 +9,8 @@ from flask import current_app
 
 from portal.extensions import db
 from portal.search.labels import why_text
-from portal.search.queries.results import Question, Results, likely_subjects
-from portal.search.rules.catalogue import Catalogue, Weights
+from portal.search.queries.results import Question, Results
+from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.interpretation import Interpretation
 from portal.search.rules.ranking import layer_rank
 from portal.services.queries.cards import CardShelf
@@ -32,12 +32,12 @@ def result_cards(
 ) -> list[Card]:
     """The services at these positions as cards, numbered from `first_number`."""
     elsewhere = frozenset(positions).intersection(found.others.tolist())
+    ids = catalogue.ids_at(positions)
     shelf: CardShelf = current_app.extensions["cards"]
-    stored = shelf.cards(db.session(), catalogue.version, [catalogue.ids[position] for position in positions])
-    likely = likely_subjects(catalogue, asked.meaning) if asked.meaning else None
+    stored = shelf.cards(db.session(), catalogue.version, ids)
     cards = []
-    for number, position in enumerate(positions, start=first_number):
-        card = stored.get(catalogue.ids[position])
+    for number, (service_id, position) in enumerate(zip(ids, positions, strict=True), start=first_number):
+        card = stored.get(service_id)
         if card is None:
             # Taken away by an editor since this catalogue was read.
             continue
@@ -47,22 +47,17 @@ def result_cards(
             is_approximate=asked.place is not None and asked.place.is_approximate,
             serves_place=position not in elsewhere,
         )
-        why = _why(catalogue, found, asked.meaning, likely, position)
+        why = _why(catalogue, found, asked.meaning, position)
         cards.append(present_card(card, moment, None if position in elsewhere else number, nearness, why))
     return cards
 
 
-def _why(
-    catalogue: Catalogue, found: Results, meaning: Interpretation | None, likely: Weights | None, position: int
-) -> str | None:
+def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, position: int) -> str | None:
     """In one line why this service answers these words; None when nothing was typed."""
-    if meaning is None or likely is None or found.relevance is None:
+    if meaning is None or found.relevance is None:
         return None
-    fit = catalogue.subject_weights[position] * likely
-    best = int(fit.argmax()) if fit.size else None
-    subject = None
-    if best is not None and fit[best] >= TELLING:
-        subject = catalogue.taxonomy.subject(catalogue.subject_slugs[best])
+    best = catalogue.subjects.best_of(position, meaning.likelihoods)
+    subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
     said = [term.typed for term, holders in zip(meaning.terms, found.holders, strict=True) if holders[position]]
     is_light = bool(catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY))
     return _reason(page_language(), subject.name if subject else None, tuple(said), is_light)

@@ -50,7 +50,7 @@ class StoredCard:
 class CardShelf:
     """The cards that one process read lately, all of one version of the catalogue."""
 
-    def __init__(self, most: int = 4096) -> None:
+    def __init__(self, most: int = 1024) -> None:
         self._most = most
         self._lock = Lock()
         self._version: int | None = None

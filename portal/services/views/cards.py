@@ -84,7 +84,7 @@ def present_card(
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: str) -> Card:
     """What a card says to everybody in one language in one minute: the first services of a list are asked again."""
     fresh = stored.freshness(minute.date())

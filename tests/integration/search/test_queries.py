@@ -58,7 +58,7 @@ def _find(session: Session, catalogue: Catalogue, filters: Filters) -> Results:
 
 
 def _name(session: Session, catalogue: Catalogue, position: int) -> str:
-    return session.get_one(Service, catalogue.ids[position]).name
+    return session.get_one(Service, catalogue.ids_at([position])[0]).name
 
 
 def _choosing(filters: Filters, name: str, value: str) -> Filters:

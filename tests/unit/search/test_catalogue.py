@@ -11,9 +11,11 @@ from portal.places.rules.records import Found, MunicipalityRecord, Place, Postco
 from portal.places.rules.records import SettlementRecord as Settlement
 from portal.places.rules.resolution import resolve_place
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, possible_homes, serving
+from portal.search.rules.hits import HitShelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.ranking import Mask
+from portal.search.rules.subjects import SubjectColumns
 from portal.search.rules.suggestions import index_names
 from portal.search.rules.times import OpeningTimes
 from portal.search.rules.understanding import Cues
@@ -66,26 +68,25 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
     settlements = ("weert", "altweert", "tungelroy", "laar", "grens")
     return Catalogue(
         version=1,
-        ids=tuple(range(size)),
-        sorted_ids=np.arange(size),
+        ids=np.arange(size),
         latitudes=numbers,
         longitudes=numbers,
         assumed_km=numbers,
-        layer_ranks=numbers,
-        name_ranks=numbers,
+        layer_ranks=np.zeros(size, dtype=np.int8),
+        name_ranks=np.arange(size, dtype=np.int32),
         facets={},
         everywhere=np.array([name == "everywhere" for name in SERVICES]),
         municipalities=_masks({"GM0988": "municipality", "GM0946": "elsewhere"}),
         settlements=_masks({name: name for name in settlements}),
         postcodes=_masks({"6003": "postcode"}),
-        hours=OpeningTimes({}, size),
+        hours=OpeningTimes([], np.full(size, -1, dtype=np.int32)),
         taxonomy=Taxonomy((), (), {}),
         gazetteer=gazetteer,
         knowledge=Knowledge(NO_WORDS, NO_CUES, ()),
-        subject_slugs=(),
-        subject_weights=np.zeros((size, 0)),
+        subjects=SubjectColumns.of((), size, np.array([], dtype=np.intp), np.array([], dtype=np.int16)),
         settlement_records=SETTLEMENTS,
         names=index_names([]),
+        hits=HitShelf(size),
     )
 
 

@@ -160,7 +160,7 @@ def test_whatever_is_typed_gives_at_most_ten_of_our_own_names(text: str) -> None
     assert {suggestion.label for suggestion in found} <= set(INDEX.labels)
 
 
-@given(st.sampled_from(INDEX.labels), st.integers(min_value=2, max_value=40))
+@given(st.sampled_from(list(INDEX.labels)), st.integers(min_value=2, max_value=40))
 def test_every_beginning_of_a_name_keeps_finding_it(label: str, length: int) -> None:
     found = _labels(label[:length])
 

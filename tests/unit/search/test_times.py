@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from portal.locations.rules.opening_hours import parse_hours
@@ -33,7 +34,7 @@ def test_first_coming_stretch(weekday: int | None, hours: tuple[int, int], first
 
 
 def test_unknown_hours_stay_when_a_time_is_asked_but_are_not_open_now() -> None:
-    times = OpeningTimes({0: parse_hours("Mo-Fr 09:00-17:00"), 1: parse_hours("Sa 10:00-12:00")}, 3)
+    times = OpeningTimes([parse_hours("Mo-Fr 09:00-17:00"), parse_hours("Sa 10:00-12:00")], np.array([0, 1, -1]))
 
     evening = times.may_be_open_between(_at("2026-11-25T18:00"), _at("2026-11-25T23:00"), REGION)
     assert evening.tolist() == [False, False, True]
@@ -41,6 +42,6 @@ def test_unknown_hours_stay_when_a_time_is_asked_but_are_not_open_now() -> None:
 
 
 def test_services_with_the_same_hours_are_answered_alike() -> None:
-    week = parse_hours("Mo-Fr 09:00-17:00")
+    times = OpeningTimes([parse_hours("Mo-Fr 09:00-17:00")], np.array([0, -1, 0]))
 
-    assert OpeningTimes({0: week, 2: week}, 3).open_at(_at(A_WEDNESDAY), REGION).tolist() == [True, False, True]
+    assert times.open_at(_at(A_WEDNESDAY), REGION).tolist() == [True, False, True]
