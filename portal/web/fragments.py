@@ -1,8 +1,9 @@
 """Which parts of a page are the same for many visitors, so that they are drawn once and kept?"""
 
+from collections import OrderedDict
 from collections.abc import Hashable
-from functools import lru_cache
-from typing import cast
+from sys import getsizeof
+from threading import Lock
 
 from flask import Flask, current_app, render_template, request
 from markupsafe import Markup
@@ -12,7 +13,40 @@ from portal.web.locale import page_language
 SLOT = "\0"
 """Stands in a drawn part where something of this one visitor belongs: no text of a database can hold it."""
 
-MOST_KEPT = 1024
+MOST_BYTES = 8_000_000
+
+Pieces = tuple[Markup, ...]
+
+
+class Fragments:
+    """The parts that were drawn lately, up to a number of bytes; those that were not used longest go first."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most, self._bytes = most_bytes, 0
+        self._lock = Lock()
+        self._kept: OrderedDict[Hashable, Pieces] = OrderedDict()
+
+    def get(self, key: Hashable) -> Pieces | None:
+        """What was drawn for this key, or None."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def keep(self, key: Hashable, pieces: Pieces) -> None:
+        """Remember what was drawn."""
+        with self._lock:
+            if key not in self._kept:
+                self._bytes += _size(pieces)
+                self._kept[key] = pieces
+            while self._bytes > self._most:
+                _oldest, dropped = self._kept.popitem(last=False)
+                self._bytes -= _size(dropped)
+
+
+def _size(pieces: Pieces) -> int:
+    return sum(map(getsizeof, pieces))
 
 
 def fragment(template: str, **facts: Hashable) -> Markup:
@@ -20,28 +54,23 @@ def fragment(template: str, **facts: Hashable) -> Markup:
 
     The template may read its facts and what is the same on every page, never the question of this request.
     """
-    return Markup("").join(_pieces(template, facts))
+    return Markup("").join(fragment_pieces(template, **facts))
 
 
-def fragment_pieces(template: str, **facts: Hashable) -> tuple[Markup, ...]:
+def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
     """The same, cut at its slots, for a caller that fills them: one piece more than there are slots."""
-    return _pieces(template, facts)
-
-
-def _pieces(template: str, facts: dict[str, Hashable]) -> tuple[Markup, ...]:
-    kept = current_app.extensions["fragments"]
-    return cast("tuple[Markup, ...]", kept(template, page_language(), request.script_root, tuple(facts.items())))
-
-
-def _draw(
-    template: str, _language: str, _script_root: str, facts: tuple[tuple[str, Hashable], ...]
-) -> tuple[Markup, ...]:
-    drawn = render_template(template, slot=SLOT, **dict(facts))
-    return tuple(Markup(piece) for piece in drawn.split(SLOT))  # noqa: S704  # a template of ours, which escapes
+    kept: Fragments = current_app.extensions["fragments"]
+    key = (template, page_language(), request.script_root, *facts.values())
+    pieces = kept.get(key)
+    if pieces is None:
+        drawn = render_template(template, slot=SLOT, **facts)
+        pieces = tuple(Markup(piece) for piece in drawn.split(SLOT))  # noqa: S704  # a template of ours, which escapes
+        kept.keep(key, pieces)
+    return pieces
 
 
 def install(app: Flask) -> None:
     """Keep the parts of this application, and offer them to its templates."""
-    app.extensions["fragments"] = lru_cache(maxsize=MOST_KEPT)(_draw)
+    app.extensions["fragments"] = Fragments()
     app.add_template_global(fragment)
     app.add_template_global(fragment_pieces)

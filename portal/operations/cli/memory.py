@@ -18,4 +18,5 @@ def give_back_memory() -> bool:
     if mallopt is None:
         return False
     wanted = ((_ARENAS, 1), (_TRIM_THRESHOLD, KEPT_FREE_BYTES), (_MMAP_THRESHOLD, LARGE_BYTES))
-    return all([bool(mallopt(parameter, value)) for parameter, value in wanted])
+    accepted = [mallopt(parameter, value) for parameter, value in wanted]
+    return all(accepted)

@@ -62,7 +62,7 @@ class CatalogueCache:
 
 def catalogue_version(session: Session) -> int:
     """The version of the catalogue; 0 when nothing was ever loaded."""
-    return session.scalar(select(func.max(SearchState.version))) or 0
+    return session.connection().scalar(select(func.max(SearchState.version))) or 0
 
 
 def load_catalogue(session: Session, version: int, today: date) -> Catalogue:

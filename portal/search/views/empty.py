@@ -55,7 +55,7 @@ def empty_state(catalogue: Catalogue, asked: Asked, moment: datetime) -> EmptySt
     desks = result_cards(catalogue, desk_question, found, moment, found.own[:MOST_DESKS].tolist(), 1)
     return EmptyState(
         suggestions=with_answers([*_nearest(asked), *_wider(filters)]) or with_answers(_single(filters)),
-        phone_services=tuple([replace(card, number=None) for card in desks if card.phone][:MOST_PHONES]),
+        phone_services=tuple([replace(card, number=None) for card in desks if card.face.phone][:MOST_PHONES]),
         widen_url=results_url(everywhere) if filters.straal and ask(everywhere).own.size else None,
     )
 

@@ -127,7 +127,7 @@ def _is_in(box: BoundingBox, card: StoredCard) -> bool:
 
 
 def _point(card: StoredCard, moment: datetime) -> MapPoint:
-    words = present_card(card, moment)
+    words = present_card(card, moment).face
     return MapPoint(
         uuid=UUID(card.uuid),
         name=card.name,

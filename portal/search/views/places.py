@@ -1,6 +1,7 @@
 """What the visitor's place means, and what to say of it."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -57,10 +58,8 @@ def answer_place(catalogue: Catalogue, filters: Filters) -> PlaceAnswer:
 
 def results_url(filters: Filters) -> str:
     """The address of the list for a question."""
-    query: dict[str, list[str]] = {}
-    for name, value in filters.pairs():
-        query.setdefault(name, []).append(value)
-    return url_for("search.results", **query)  # type: ignore[arg-type]  # Flask takes lists for repeated names
+    pairs = filters.pairs()
+    return f"{url_for('search.results')}?{urlencode(pairs)}" if pairs else url_for("search.results")
 
 
 def _choices(filters: Filters, places: tuple[Place, ...]) -> tuple[Choice, ...]:

@@ -44,7 +44,7 @@ class ResultsPage:
     help_lines: tuple[HelpLine, ...]
     notices: tuple[Notice, ...]
     place_choices: tuple[Choice, ...]
-    facets: list[Facet]
+    facets: tuple[Facet, ...]
     cards: list[Card]
     other_cards: list[Card]
     other_title: str | None
@@ -78,7 +78,7 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         help_lines=_help_lines(meaning),
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
         place_choices=answer.choices,
-        facets=facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None),
+        facets=tuple(facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None)),
         cards=[card for card in cards if card.serves_place],
         other_cards=[card for card in cards if not card.serves_place],
         other_title=other_title(place_name) if others and place_name else None,

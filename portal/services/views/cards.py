@@ -1,6 +1,6 @@
 """The words of one service in a list, at one moment."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -29,10 +29,9 @@ class Nearness:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One service in a list, every text ready to read; `face` is the same card as it looks to everybody."""
+class Face:
+    """What a card says to everybody in one language in one minute, every text ready to read."""
 
-    number: int | None
     uuid: str
     slug: str
     url: str
@@ -48,17 +47,24 @@ class Card:
     cost_text: str | None
     is_free: bool
     place_text: str | None
-    distance_km: float | None
-    is_approximate: bool
-    serves_place: bool
-    not_served_text: str | None
     phone: str | None
     checked_text: str
     is_stale: bool
     pictogram: str
     accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service in a list: its face, and what depends on the question; `why` says why it stands there."""
+
+    face: Face
+    number: int | None = None
+    distance_km: float | None = None
+    is_approximate: bool = False
+    serves_place: bool = True
+    not_served_text: str | None = None
     why: str | None = None
-    face: "Card | None" = None
 
 
 def present_card(
@@ -71,10 +77,8 @@ def present_card(
     """Word the stored facts for a visitor at a moment."""
     near = nearness or Nearness()
     minute = moment.replace(second=0, microsecond=0)
-    worded = _worded(stored, minute, page_language(), request.script_root if has_request_context() else "")
-    return replace(
-        worded,
-        face=worded,
+    return Card(
+        face=_worded(stored, minute, page_language(), request.script_root if has_request_context() else ""),
         number=number,
         distance_km=near.distance_km,
         is_approximate=near.is_approximate or stored.is_approximate,
@@ -85,12 +89,11 @@ def present_card(
 
 
 @lru_cache(maxsize=1024)
-def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: str) -> Card:
-    """What a card says to everybody in one language in one minute: the first services of a list are asked again."""
+def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: str) -> Face:
+    # The first services of a list are asked again and again.
     fresh = stored.freshness(minute.date())
     status = hours_status(parse_hours(stored.hours), minute, regional_special_days())
-    return Card(
-        number=None,
+    return Face(
         uuid=stored.uuid,
         slug=stored.slug,
         url=url_for("services.detail", slug=stored.slug),
@@ -106,10 +109,6 @@ def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: 
         cost_text=cost_label(stored.cost_kind),
         is_free=stored.cost_kind is CostKind.FREE,
         place_text=place_text(stored),
-        distance_km=None,
-        is_approximate=stored.is_approximate,
-        serves_place=True,
-        not_served_text=None,
         phone=stored.phone,
         checked_text=checked_text(fresh),
         is_stale=fresh.is_stale,

@@ -29,7 +29,7 @@ def detail(slug: str) -> ResponseReturnValue:
     service = public_service_by_slug(db.session(), slug, today())
     if service is None:
         return _moved("service", slug, "services.detail")
-    others = [card for card in _cards_beside(service) if card.slug != slug]
+    others = [card for card in _cards_beside(service) if card.face.slug != slug]
     return render_template("services/detail.html", service=present_service(service, now()), others_here=others)
 
 
