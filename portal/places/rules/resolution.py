@@ -32,7 +32,15 @@ _TYPO_SPREAD = 12
 
 
 def resolve_place(text: str, gazetteer: Gazetteer) -> PlaceResolution:
-    """Say what a typed text, a label or a key of a place means; never raises, whatever is typed.
+    """Say what a typed text, a label or a key of a place means, with suggestions when nothing has that name."""
+    found = recognise_place(text, gazetteer)
+    if isinstance(found, Unknown) and not found.suggestions and len(text.strip()) <= MAX_TYPED_LENGTH:
+        return Unknown(found.text, suggest_places(fold_place_name(found.text), gazetteer))
+    return found
+
+
+def recognise_place(text: str, gazetteer: Gazetteer) -> PlaceResolution:
+    """Say what a text means as a place, without looking for names that resemble it; never raises.
 
     A village wins over its namesakes (municipality, neighbourhood, hamlet), which come along as
     alternatives; namesakes without such a village give a choice. Text over MAX_TYPED_LENGTH characters
@@ -51,7 +59,7 @@ def resolve_place(text: str, gazetteer: Gazetteer) -> PlaceResolution:
         _by_postcode(cleaned, folded, gazetteer)
         or _by_municipality_word(cleaned, folded, gazetteer)
         or _by_name(cleaned, folded, gazetteer)
-        or Unknown(cleaned, suggest_places(folded, gazetteer))
+        or Unknown(cleaned)
     )
 
 

@@ -90,7 +90,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         subjects=_subjects(session, read.ids, taxonomy),
         settlement_records=tuple(settlement_records(session)),
         names=load_names(session, today, taxonomy, gazetteer),
-        hits=HitShelf(read.ids.size),
+        hits=HitShelf(),
     )
 
 

@@ -12,7 +12,7 @@ from portal.places.rules.records import Place
 from portal.search.queries.full_text import services_by_field
 from portal.search.rules.catalogue import Catalogue, distances_from, serving
 from portal.search.rules.filters import Filters
-from portal.search.rules.hits import Hits
+from portal.search.rules.hits import TermHits
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
 from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
@@ -47,8 +47,8 @@ class Results:
     counts: Mapping[str, Mapping[str, int]]
     distances: Numbers | None
     relevance: Relevance | None
-    holders: tuple[Mask, ...] = ()
-    """For each term of the query the positions of the services that hold it."""
+    hits: tuple[TermHits, ...] = ()
+    """For each term of the query the services that hold it."""
 
 
 def find_services(
@@ -79,27 +79,27 @@ def find_services(
         counts=_counts(tables, facets, reachable & serves),
         distances=distances,
         relevance=relevance,
-        holders=tuple(fields.get("anywhere", catalogue.nothing()) for fields in hits),
+        hits=tuple(hits),
     )
 
 
-def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[Hits]:
-    """For each term the services that hold it, by field; the index is asked for what was not asked lately."""
+def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None) -> list[TermHits]:
+    """For each term the services that hold it; the index is asked for what was not asked lately."""
     terms = meaning.terms if meaning else ()
     known = {term.alternatives: catalogue.hits.get(term.alternatives) for term in terms}
     unknown = [term for term in terms if known[term.alternatives] is None]
     for term, fields in zip(unknown, services_by_field(session, unknown), strict=True):
-        hits = {name: catalogue.mask_of(ids) for name, ids in fields.items()}
+        hits = TermHits.of({name: catalogue.positions_of(ids) for name, ids in fields.items()})
         catalogue.hits.keep(term.alternatives, hits)
         known[term.alternatives] = hits
-    return [known[term.alternatives] or {} for term in terms]
+    return [known[term.alternatives] or TermHits.of({}) for term in terms]
 
 
-def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[Hits]) -> Relevance | None:
+def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Sequence[TermHits]) -> Relevance | None:
     """How well each service answers the words; None when there are none, or none but a place."""
     if meaning is None or not meaning.understanding.text:
         return None
-    rarities = [rarity(catalogue.size, int(np.count_nonzero(fields.get("anywhere", False)))) for fields in hits]
+    rarities = [rarity(catalogue.size, term.positions.size) for term in hits]
     subject: Numbers = catalogue.subjects.scores(meaning.likelihoods)
     words: Numbers = text_scores(catalogue.size, hits, rarities)
     if meaning.danger.kinds:

@@ -96,12 +96,6 @@ class Catalogue:
         kept: Positions = found[own[found] == ids] if own.size else found[:0]
         return kept
 
-    def mask_of(self, ids: Positions) -> Mask:
-        """A mask with these services in it; an id that is not public is left out."""
-        mask = self.nothing()
-        mask[self.positions_of(ids)] = True
-        return mask
-
     def ids_at(self, positions: Positions | Sequence[int]) -> list[int]:
         """The ids of the services at these positions, in that order."""
         found: list[int] = self.ids[np.asarray(positions, dtype=np.intp)].tolist()

@@ -1,44 +1,75 @@
-"""Which services hold the terms of a query, and which answers of the full-text index are worth keeping?"""
+"""Which services hold a term of a query, in which field, and which answers of the index are worth keeping?"""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from dataclasses import dataclass
 from threading import Lock
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from portal.search.rules.lexicon import Phrase
-from portal.search.rules.ranking import Mask
+from portal.search.rules.ranking import Numbers, Positions
 
-Hits = Mapping[str, Mask]
-"""For each field of the score the services that hold a term there; a field without services is left out."""
+FIELD_WEIGHTS = {"anywhere": 0.45, "subjects": 0.8, "name": 1.0}
+"""A word in the name says more than one in the subject, the subject or provider more than one in the description.
 
-Bits = npt.NDArray[np.uint8]
+Each field holds the next: who has a word in its name has it anywhere.
+"""
+
+MOST_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermHits:
+    """The services that hold a term, by rising position, and the weight of the best field in which each does."""
+
+    positions: npt.NDArray[np.int32]
+    weights: Numbers
+
+    @classmethod
+    def of(cls, by_field: Mapping[str, Positions]) -> Self:
+        """From the positions by field, in any order."""
+        positions = np.sort(by_field.get("anywhere", np.array([], dtype=np.intp)))
+        weights = np.full(positions.size, FIELD_WEIGHTS["anywhere"])
+        for field in ("subjects", "name"):
+            weights[np.searchsorted(positions, by_field.get(field, positions[:0]))] = FIELD_WEIGHTS[field]
+        return cls(positions.astype(np.int32), weights)
+
+    def holds(self, position: int) -> bool:
+        """Whether a service holds the term."""
+        place = int(np.searchsorted(self.positions, position))
+        return place < self.positions.size and int(self.positions[place]) == position
 
 
 class HitShelf:
-    """What the index answered lately for one catalogue of `size` services, an eighth of a byte a service and field.
+    """What the index answered lately for one catalogue, up to a number of bytes; the oldest go first.
 
-    Residents ask the same few hundred words; a word that stands nowhere is not kept, so nobody's own words are.
+    Residents ask the same few hundred words. A word that stands nowhere is not kept, so nobody's own words are.
     """
 
-    def __init__(self, size: int, most: int = 256) -> None:
-        self._size, self._most = size, most
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most, self._bytes = most_bytes, 0
         self._lock = Lock()
-        self._kept: dict[Sequence[Phrase], dict[str, Bits]] = {}
+        self._kept: OrderedDict[Sequence[Phrase], TermHits] = OrderedDict()
 
-    def get(self, alternatives: Sequence[Phrase]) -> Hits | None:
+    def get(self, alternatives: Sequence[Phrase]) -> TermHits | None:
         """The hits of a term; None when it was not asked lately."""
-        bits = self._kept.get(alternatives)
-        if bits is None:
-            return None
-        return {field: np.unpackbits(packed, count=self._size).view(np.bool_) for field, packed in bits.items()}
+        return self._kept.get(alternatives)
 
-    def keep(self, alternatives: Sequence[Phrase], hits: Hits) -> None:
-        """Remember the hits of a term, and let go of the oldest when there are too many."""
-        if not hits:
+    def keep(self, alternatives: Sequence[Phrase], hits: TermHits) -> None:
+        """Remember the hits of a term."""
+        if not hits.positions.size:
             return
         with self._lock:
-            self._kept[alternatives] = {field: np.packbits(mask) for field, mask in hits.items()}
-            for oldest in list(islice(self._kept, max(len(self._kept) - self._most, 0))):
-                del self._kept[oldest]
+            if alternatives not in self._kept:
+                self._kept[alternatives] = hits
+                self._bytes += _size(hits)
+            while self._bytes > self._most:
+                _oldest, dropped = self._kept.popitem(last=False)
+                self._bytes -= _size(dropped)
+
+
+def _size(hits: TermHits) -> int:
+    return hits.positions.nbytes + hits.weights.nbytes

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portal.search.rules.hits import Hits
+from portal.search.rules.hits import FIELD_WEIGHTS, TermHits
 from portal.search.rules.ranking import Mask, Numbers
 
 TEXT, SUBJECT = 0.45, 0.55
-FIELD_WEIGHTS = {"name": 1.0, "subjects": 0.8, "anywhere": 0.45}
-"""A word in the name says more than one in the subject, the subject or provider more than one in the description."""
-
 SYNONYM_SHARE = 0.3
 """How much the subjects of a synonym weigh beside what the model thinks."""
 
@@ -52,21 +49,17 @@ class Relevance:
         return np.floor((best - self.score) / STEP)
 
 
-def text_scores(size: int, hits: Sequence[Hits], rarities: Sequence[float]) -> Numbers:
+def text_scores(size: int, hits: Sequence[TermHits], rarities: Sequence[float]) -> Numbers:
     """The share of the query's weight that each service holds.
 
-    `hits` has for each term the services by field; a term counts once, in its best field, by its rarity.
+    A term counts once, in its best field, by its rarity.
     """
     scores: Numbers = np.zeros(size)
     total = sum(rarities)
     if not total:
         return scores
-    for fields, rarity in zip(hits, rarities, strict=True):
-        best: Numbers = np.zeros(size)
-        for name, weight in sorted(FIELD_WEIGHTS.items(), key=lambda item: item[1]):
-            if name in fields:
-                best[fields[name]] = weight
-        scores += rarity / total * best
+    for term, rarity in zip(hits, rarities, strict=True):
+        scores[term.positions] += rarity / total * term.weights
     return scores
 
 

@@ -38,7 +38,7 @@ class SubjectColumns:
         likely = self._likely(likelihoods)
         found: Numbers = np.zeros(self.columns.shape[1])
         for order, column in enumerate(self.columns):
-            found += (likely * _share(order))[column]
+            found += (likely * _share(order)).take(column)
         return found
 
     def best_of(self, position: int, likelihoods: Mapping[str, float]) -> tuple[str, float] | None:

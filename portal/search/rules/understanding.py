@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.names import fold_place_name, without_article
 from portal.places.rules.records import Found, OutsideReason, OutsideRegion, Place, PlacePrecision
-from portal.places.rules.resolution import resolve_place
+from portal.places.rules.resolution import recognise_place
 from portal.search.rules.analyser import STOP_WORDS, fold
 
 LONGEST_NAME = 4
@@ -124,7 +124,7 @@ def _find_place(
         for start in range(len(tokens) - length, -1, -1):
             if not _may_be_place(tokens, start, length, cues):
                 continue
-            resolution = resolve_place(" ".join(token.text for token in tokens[start : start + length]), gazetteer)
+            resolution = recognise_place(" ".join(token.text for token in tokens[start : start + length]), gazetteer)
             if isinstance(resolution, Found) and _is_whole(resolution.place, tokens, start, length):
                 return (start, start + length), resolution.place, None
             if (

@@ -58,7 +58,7 @@ def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, p
         return None
     best = catalogue.subjects.best_of(position, meaning.likelihoods)
     subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
-    said = [term.typed for term, holders in zip(meaning.terms, found.holders, strict=True) if holders[position]]
+    said = [term.typed for term, hits in zip(meaning.terms, found.hits, strict=True) if hits.holds(position)]
     is_light = bool(catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY))
     return _reason(page_language(), subject.name if subject else None, tuple(said), is_light)
 

@@ -86,7 +86,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
         subjects=SubjectColumns.of((), size, np.array([], dtype=np.intp), np.array([], dtype=np.int16)),
         settlement_records=SETTLEMENTS,
         names=index_names([]),
-        hits=HitShelf(size),
+        hits=HitShelf(),
     )
 
 

@@ -1,13 +1,14 @@
 """How well does a service answer: is the score the sum that the documentation gives?"""
 
+from collections.abc import Iterable
 from math import log
 
 import numpy as np
 import pytest
 
+from portal.search.rules.hits import FIELD_WEIGHTS, HitShelf, TermHits
 from portal.search.rules.relevance import (
     DANGER_SHARE,
-    FIELD_WEIGHTS,
     HARDLY,
     STEP,
     SUBJECT,
@@ -31,30 +32,52 @@ def _text(value: float) -> float:
     return value / TEXT
 
 
+def _hits(**by_field: Iterable[int]) -> TermHits:
+    return TermHits.of({field: np.array([*positions], dtype=np.intp) for field, positions in by_field.items()})
+
+
 def test_name_says_more_than_subject_and_subject_more_than_description() -> None:
     assert FIELD_WEIGHTS["name"] > FIELD_WEIGHTS["subjects"] > FIELD_WEIGHTS["anywhere"] > 0
 
 
 def test_word_counts_once_in_its_best_field() -> None:
-    hits = [{"name": [0], "subjects": [0, 1], "anywhere": [0, 1, 2]}]
+    hits = _hits(name=[0], subjects=[1, 0], anywhere=[2, 0, 1])
 
-    assert text_scores(4, hits, [2.0]).tolist() == [
-        FIELD_WEIGHTS["name"],
-        FIELD_WEIGHTS["subjects"],
-        FIELD_WEIGHTS["anywhere"],
-        0,
-    ]
+    assert text_scores(4, [hits], [2.0]).tolist() == pytest.approx(
+        [FIELD_WEIGHTS["name"], FIELD_WEIGHTS["subjects"], FIELD_WEIGHTS["anywhere"], 0]
+    )
+
+
+def test_who_holds_a_term_is_known_by_position() -> None:
+    hits = _hits(subjects=[7], anywhere=[7, 3])
+
+    assert [position for position in range(10) if hits.holds(position)] == [3, 7]
 
 
 def test_rarer_word_weighs_more() -> None:
-    scores = text_scores(2, [{"name": [0], "anywhere": [0]}, {"name": [1], "anywhere": [1]}], [3.0, 1.0])
+    scores = text_scores(2, [_hits(name=[0], anywhere=[0]), _hits(name=[1], anywhere=[1])], [3.0, 1.0])
 
     assert scores.tolist() == pytest.approx([0.75, 0.25])
 
 
 def test_words_that_nobody_holds_give_nothing() -> None:
-    assert text_scores(2, [{}], [0.0]).tolist() == [0, 0]
+    assert text_scores(2, [_hits()], [0.0]).tolist() == [0, 0]
     assert text_scores(2, [], []).tolist() == [0, 0]
+
+
+def test_the_answers_that_are_kept_stay_within_their_bytes_and_the_oldest_go_first() -> None:
+    one = _hits(anywhere=range(100))
+    shelf = HitShelf(most_bytes=2 * 1200)
+    for word in ("eten", "samen", "praten"):
+        shelf.keep(((word,),), one)
+    shelf.keep((("niets",),), _hits())
+
+    assert [shelf.get(((word,),)) is not None for word in ("eten", "samen", "praten", "niets")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_rarity_is_the_inverse_document_frequency() -> None:
