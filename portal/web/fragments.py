@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from sys import getsizeof
 from threading import Lock
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, has_request_context, render_template, request
 from markupsafe import Markup
 
 from portal.web.locale import page_language
@@ -19,7 +19,7 @@ Pieces = tuple[Markup, ...]
 
 
 class Fragments:
-    """The parts that were drawn lately, up to a number of bytes; those that were not used longest go first."""
+    """The parts that were drawn lately, up to a number of bytes; those that were drawn first go first."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most, self._bytes = most_bytes, 0
@@ -28,11 +28,7 @@ class Fragments:
 
     def get(self, key: Hashable) -> Pieces | None:
         """What was drawn for this key, or None."""
-        with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        return self._kept.get(key)
 
     def keep(self, key: Hashable, pieces: Pieces) -> None:
         """Remember what was drawn."""
@@ -49,6 +45,14 @@ def _size(pieces: Pieces) -> int:
     return sum(map(getsizeof, pieces))
 
 
+def surroundings() -> tuple[str, str]:
+    """The language of the page and the root of the site: together with the facts they decide what a part says."""
+    kept: tuple[str, str] | None = g.get("surroundings")
+    if kept is None:
+        kept = g.surroundings = (page_language(), request.script_root if has_request_context() else "")
+    return kept
+
+
 def fragment(template: str, **facts: Hashable) -> Markup:
     """A template as HTML, drawn once for a language, a root of the site and these facts.
 
@@ -60,7 +64,7 @@ def fragment(template: str, **facts: Hashable) -> Markup:
 def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
     """The same, cut at its slots, for a caller that fills them: one piece more than there are slots."""
     kept: Fragments = current_app.extensions["fragments"]
-    key = (template, page_language(), request.script_root, *facts.values())
+    key = (template, surroundings(), *facts.values())
     pieces = kept.get(key)
     if pieces is None:
         drawn = render_template(template, slot=SLOT, **facts)

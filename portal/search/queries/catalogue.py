@@ -60,9 +60,12 @@ class CatalogueCache:
             return self._kept[1]
 
 
+_VERSION = select(func.max(SearchState.version))
+
+
 def catalogue_version(session: Session) -> int:
     """The version of the catalogue; 0 when nothing was ever loaded."""
-    return session.connection().scalar(select(func.max(SearchState.version))) or 0
+    return session.connection().scalar(_VERSION) or 0
 
 
 def load_catalogue(session: Session, version: int, today: date) -> Catalogue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -11,6 +12,7 @@ from portal.search.rules.filters import RADII_KM, Filters
 from portal.search.rules.interpretation import Interpretation
 from portal.search.rules.understanding import Kind
 from portal.search.views.places import results_url
+from portal.web.fragments import surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +50,55 @@ Counts = Mapping[str, Mapping[str, int]]
 def facets(filters: Filters, taxonomy: Taxonomy, counts: Counts, *, has_place: bool) -> list[Facet]:
     """Every filter that can be used here; a value without services stands only when it is chosen."""
     subjects = {item.slug: item.name for item in taxonomy.categories}
+    words = _words(surroundings())
     found = [
-        _facet("onderwerp", _("Subject"), subjects, filters.onderwerp, counts),
-        _facet("voor", _("For whom"), taxonomy.audiences, filters.voor, counts),
-        _facet("toegang", _("How you get in"), _texts(ACCESS_GROUP_LABELS), filters.toegang, counts),
-        _facet("nu-open", _("Opening hours"), {"ja": _("Open now")}, ("ja",) if filters.nu_open else (), counts),
-        _facet("kosten", _("Costs"), {"gratis": _("Free of charge")}, (filters.kosten or "",), counts),
+        _facet("onderwerp", words, subjects, filters.onderwerp, counts),
+        _facet("voor", words, taxonomy.audiences, filters.voor, counts),
+        _facet("toegang", words, words.ways_in, filters.toegang, counts),
+        _facet("nu-open", words, {"ja": words.open_now}, ("ja",) if filters.nu_open else (), counts),
+        _facet("kosten", words, {"gratis": words.free}, (filters.kosten or "",), counts),
     ]
     return [_radius(filters), *found] if has_place else found
 
 
-def _facet(name: str, legend: str, labels: Mapping[str, str], chosen: tuple[str, ...], counts: Counts) -> Facet:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    legends: Mapping[str, str]
+    ways_in: Mapping[str, str]
+    open_now: str
+    free: str
+
+
+@lru_cache(maxsize=8)
+def _words(_surroundings: tuple[str, str]) -> _Words:
+    # Every list has the same few words, and looking up a text takes as long as counting a filter.
+    return _Words(
+        legends={
+            "onderwerp": _("Subject"),
+            "voor": _("For whom"),
+            "toegang": _("How you get in"),
+            "nu-open": _("Opening hours"),
+            "kosten": _("Costs"),
+        },
+        ways_in={value: str(label) for value, label in ACCESS_GROUP_LABELS.items()},
+        open_now=_("Open now"),
+        free=_("Free of charge"),
+    )
+
+
+def _facet(name: str, words: _Words, labels: Mapping[str, str], chosen: tuple[str, ...], counts: Counts) -> Facet:
     options = tuple(
         Option(value, label, counts[name].get(value, 0), value in chosen)
         for value, label in labels.items()
         if counts[name].get(value, 0) or value in chosen
     )
-    return Facet(name, legend, "checkbox", options)
+    return Facet(name, words.legends[name], "checkbox", options)
 
 
 def _radius(filters: Filters) -> Facet:
     everywhere = Option("", _("No limit"), None, filters.straal is None)
     circles = (Option(str(km), _("Within %(km)s km", km=km), None, filters.straal == km) for km in RADII_KM)
     return Facet("straal", _("How far"), "radio", (everywhere, *circles))
-
-
-def _texts(labels: Mapping[str, object]) -> dict[str, str]:
-    return {value: str(label) for value, label in labels.items()}
 
 
 def understood(filters: Filters, meaning: Interpretation | None) -> list[Chip]:

@@ -16,7 +16,7 @@ from portal.search.rules.ranking import layer_rank
 from portal.services.queries.cards import CardShelf
 from portal.services.rules import Layer
 from portal.services.views.cards import Card, Nearness, present_card
-from portal.web.locale import page_language
+from portal.web.fragments import surroundings
 
 TELLING = 0.1
 """How likely a subject must be before it is named as the reason for a result."""
@@ -60,10 +60,10 @@ def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, p
     subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
     said = [term.typed for term, hits in zip(meaning.terms, found.hits, strict=True) if hits.holds(position)]
     is_light = bool(catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY))
-    return _reason(page_language(), subject.name if subject else None, tuple(said), is_light)
+    return _reason(surroundings(), subject.name if subject else None, tuple(said), is_light)
 
 
 @lru_cache(maxsize=512)
-def _reason(_language: str, subject: str | None, said: tuple[str, ...], is_light: bool) -> str | None:
+def _reason(_surroundings: tuple[str, str], subject: str | None, said: tuple[str, ...], is_light: bool) -> str | None:
     # The twenty cards of a page share a few reasons.
     return why_text(subject, said, is_light=is_light) or None

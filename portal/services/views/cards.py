@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from flask import has_request_context, request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from portal.locations.labels import badge_text
@@ -14,7 +14,7 @@ from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
 from portal.services.rules import CostKind, Scope
-from portal.web.locale import page_language
+from portal.web.fragments import surroundings
 
 MOST_AREAS = 3
 
@@ -78,7 +78,7 @@ def present_card(
     near = nearness or Nearness()
     minute = moment.replace(second=0, microsecond=0)
     return Card(
-        face=_worded(stored, minute, page_language(), request.script_root if has_request_context() else ""),
+        face=_worded(stored, minute, surroundings()),
         number=number,
         distance_km=near.distance_km,
         is_approximate=near.is_approximate or stored.is_approximate,
@@ -89,7 +89,7 @@ def present_card(
 
 
 @lru_cache(maxsize=1024)
-def _worded(stored: StoredCard, minute: datetime, _language: str, _script_root: str) -> Face:
+def _worded(stored: StoredCard, minute: datetime, _surroundings: tuple[str, str]) -> Face:
     # The first services of a list are asked again and again.
     fresh = stored.freshness(minute.date())
     status = hours_status(parse_hours(stored.hours), minute, regional_special_days())
