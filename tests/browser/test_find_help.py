@@ -88,3 +88,13 @@ def test_quick_exit_leaves_nothing_to_go_back_to(page: Page, third_party_request
     page.wait_for_timeout(300)
 
     assert any(address.startswith(exit_address.rstrip("/")) for address in third_party_requests)
+
+
+def test_the_reason_of_a_result_opens_with_the_mouse(page: Page) -> None:
+    """The link of a card covers all of it, and must leave the question to the finger."""
+    page.goto("/hulp?q=mantelzorg&plaats=Weert")
+
+    page.get_by_text("Waarom staat dit hier?").first.click()
+
+    expect(page.locator(".card__why p").first).to_be_visible()
+    expect(page.locator(".card__why p").first).to_contain_text("Omdat")

@@ -44,6 +44,7 @@ class ResultsPage:
     help_lines: tuple[HelpLine, ...]
     notices: tuple[Notice, ...]
     place_choices: tuple[Choice, ...]
+    is_place_known: bool
     facets: tuple[Facet, ...]
     cards: list[Card]
     other_cards: list[Card]
@@ -78,6 +79,7 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         help_lines=_help_lines(meaning),
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in reading.faults), *answer.notices),
         place_choices=answer.choices,
+        is_place_known=answer.place is not None,
         facets=tuple(facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None)),
         cards=[card for card in cards if card.serves_place],
         other_cards=[card for card in cards if not card.serves_place],
