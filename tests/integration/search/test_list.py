@@ -185,7 +185,6 @@ def test_a_service_taken_away_while_somebody_reads_is_left_out(resident, session
     for name in ("Blijft", "Gaat weg"):
         make_service(session, name=name, slug=name.lower().replace(" ", "-"), serves=(weert,))
     publish(session)
-    resident.get("/hulp")
     gone = session.query(Service.id).filter_by(slug="gaat-weg").scalar_subquery()
     session.execute(delete(ServiceCard).where(ServiceCard.service_id == gone))
     session.commit()
