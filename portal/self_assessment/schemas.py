@@ -6,6 +6,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from marshmallow.types import UnknownOption
 
 from portal.self_assessment.rules.instruments import Instrument, Section, Statement, Wording
+from portal.services.models.access import AccessDomain
 from portal.services.rules import Dimension
 
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")
@@ -43,6 +44,7 @@ class StatementSchema(InstrumentPartSchema):
     explanation = _text(200)
     subjects = _slugs(at_least=1)
     lines = _slugs(at_least=0)
+    desk = fields.Enum(AccessDomain, by_value=True)
 
 
 class SectionSchema(InstrumentPartSchema):
@@ -50,6 +52,7 @@ class SectionSchema(InstrumentPartSchema):
 
     dimension = fields.Enum(Dimension, by_value=True, required=True)
     title = _text(40)
+    desk = fields.Enum(AccessDomain, by_value=True, required=True)
     intro = _text(200)
     subjects = _slugs(at_least=1)
     steps = fields.List(_text(120), required=True, validate=validate.Length(min=1, max=5))
@@ -89,6 +92,7 @@ def _section(record: dict[str, Any]) -> Section:
         dimension=record["dimension"],
         title=record["title"],
         intro=record["intro"],
+        desk=record["desk"].value,
         subjects=tuple(record["subjects"]),
         steps=tuple(record["steps"]),
         statements=tuple(_statement(statement) for statement in record["statements"]),
@@ -103,4 +107,5 @@ def _statement(record: dict[str, Any]) -> Statement:
         explanation=record["explanation"],
         subjects=tuple(record["subjects"]),
         lines=tuple(record["lines"]),
+        desk=record["desk"].value if "desk" in record else None,
     )

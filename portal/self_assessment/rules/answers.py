@@ -64,9 +64,13 @@ class Assessment:
         return tuple(statement for statement in statements if statement.slug in self.wishes)
 
     def subjects(self, section: Section) -> tuple[str, ...]:
-        """Which subjects of help fit this dimension: those of what somebody wants to talk about, else its own."""
+        """Which subjects of help fit this dimension best: those of what somebody wants to talk about, else its own."""
         own = [subject for statement in self.wished(section) for subject in statement.subjects]
         return tuple(dict.fromkeys(own)) or section.subjects
+
+    def desk(self, section: Section) -> str:
+        """Whose desk can be called: that of the first wish that has one of its own, else that of the dimension."""
+        return next((statement.desk for statement in self.wished(section) if statement.desk), section.desk)
 
     def texts(self) -> tuple[str, ...]:
         """Everything that was written in somebody's own words."""

@@ -20,7 +20,10 @@ class Wording(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement; `lines` are help lines to name when somebody wants to talk about it."""
+    """One statement; `lines` are help lines to name when somebody wants to talk about it.
+
+    `desk` is the question whose municipal desk can be called; None for that of its dimension.
+    """
 
     slug: str
     pictogram: str
@@ -28,6 +31,7 @@ class Statement:
     explanation: str
     subjects: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    desk: str | None = None
 
     def text(self, wording: Wording) -> str:
         """The statement in this wording; a young person speaks for themselves when there is no wording of its own."""
@@ -41,6 +45,7 @@ class Section:
     dimension: Dimension
     title: str
     intro: str
+    desk: str
     subjects: tuple[str, ...]
     steps: tuple[str, ...]
     statements: tuple[Statement, ...]

@@ -10,7 +10,7 @@ from portal.locations.schemas import regional_special_days
 from portal.search.rules.filters import Filters
 from portal.search.views.pages import current_catalogue
 from portal.search.views.places import Notice, PlaceAnswer, answer_place
-from portal.self_assessment.queries.nearby import Looking, Offer, offers_near
+from portal.self_assessment.queries.nearby import Looking, Offer, Wanted, offers_near
 from portal.self_assessment.rules.answers import Assessment
 from portal.self_assessment.rules.instruments import Section
 from portal.services.views.cards import Card, Nearness, present_card
@@ -24,6 +24,7 @@ class Beginning:
     own_step: str
     cards: tuple[Card, ...]
     desk: Card | None
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ def plan_of(assessment: Assessment, moment: datetime) -> Plan:
     """Steps, places and phone numbers for everything that somebody chose."""
     catalogue, answer = current_catalogue(), place_of(assessment)
     sections = {section.dimension: section for section in assessment.instrument.sections}
-    wanted = {dimension: assessment.subjects(sections[dimension]) for dimension in assessment.choices}
-    offers = offers_near(db.session(), catalogue, wanted, Looking(answer.place, moment, regional_special_days()))
+    wanted = {dimension: _wanted(assessment, sections[dimension]) for dimension in assessment.choices}
+    # Lines such as 112 are no place to go to: the page names them apart.
+    named = frozenset(line.service for line in content().lines())
+    looking = Looking(answer.place, moment, regional_special_days(), named)
+    offers = offers_near(db.session(), catalogue, wanted, looking)
     is_approximate = answer.place is not None and answer.place.is_approximate
     return Plan(
         beginnings=tuple(
@@ -61,6 +65,11 @@ def plan_of(assessment: Assessment, moment: datetime) -> Plan:
     )
 
 
+def _wanted(assessment: Assessment, section: Section) -> Wanted:
+    best = assessment.subjects(section)
+    return Wanted(best, tuple(slug for slug in section.subjects if slug not in best), assessment.desk(section))
+
+
 def _beginning(
     section: Section, assessment: Assessment, offer: Offer, moment: datetime, is_approximate: bool
 ) -> Beginning:
@@ -68,4 +77,5 @@ def _beginning(
         present_card(near.card, moment, nearness=Nearness(near.distance_km, is_approximate)) for near in offer.services
     )
     own_step = assessment.own_steps.get(section.dimension, "")
-    return Beginning(section, own_step, cards, present_card(offer.desk, moment) if offer.desk else None)
+    desk = present_card(offer.desk.card, moment) if offer.desk else None
+    return Beginning(section, own_step, cards, desk, offer.desk.how if offer.desk else "")
