@@ -9,9 +9,9 @@ from portal.self_assessment.rules.instruments import HIGHEST
 from portal.self_assessment.rules.scores import Scores
 from portal.services.rules import Dimension
 
-WIDTH, HEIGHT = 440, 390
-CENTRE_X, CENTRE_Y = 220, 192
-RADIUS = 118
+WIDTH, HEIGHT = 480, 330
+CENTRE_X, CENTRE_Y = 240, 164
+RADIUS = 116
 # Zero is a small ring and not the middle: otherwise somebody who answers 0 everywhere has no web at all.
 ZERO_RADIUS = 16
 LABEL_DISTANCE = 14
@@ -28,6 +28,15 @@ class Point:
 
     def __str__(self) -> str:
         return f"{self.x:g},{self.y:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The line of one value, and where that value stands."""
+
+    value: int
+    corners: tuple[Point, ...]
+    mark: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Thread:
 class Web:
     """Everything that the drawing shows; `then` is None when there is nothing to lay beside it."""
 
-    rings: tuple[tuple[int, tuple[Point, ...]], ...]
+    rings: tuple[Ring, ...]
     spokes: tuple[Spoke, ...]
     now: Thread
     then: Thread | None
@@ -65,7 +74,7 @@ def draw_web(titles: dict[Dimension, str], now: Scores, then: Scores | None = No
     """The web of these figures, first dimension on top and the others clockwise."""
     dimensions = tuple(titles)
     return Web(
-        rings=tuple((value, _ring(len(dimensions), value)) for value in RING_VALUES),
+        rings=tuple(_ring(len(dimensions), value) for value in RING_VALUES),
         spokes=tuple(_spoke(dimension, place, len(dimensions), titles) for place, dimension in enumerate(dimensions)),
         now=_thread(dimensions, now),
         then=_thread(dimensions, then) if then is not None else None,
@@ -82,8 +91,11 @@ def _at(place: int, axes: int, distance: float) -> Point:
     return Point(round(CENTRE_X + distance * sin(angle), 1), round(CENTRE_Y - distance * cos(angle), 1))
 
 
-def _ring(axes: int, value: int) -> tuple[Point, ...]:
-    return tuple(point_at(place, axes, value) for place in range(axes))
+def _ring(axes: int, value: int) -> Ring:
+    corners = tuple(point_at(place, axes, value) for place in range(axes))
+    # Between the first two axes, away from the marks of the figures.
+    between = Point(round((corners[0].x + corners[1].x) / 2, 1), round((corners[0].y + corners[1].y) / 2, 1))
+    return Ring(value, corners, between)
 
 
 def _spoke(dimension: Dimension, place: int, axes: int, titles: dict[Dimension, str]) -> Spoke:

@@ -89,15 +89,11 @@ def _is_too_long(assessment: Assessment) -> bool:
     return bool(too_long(assessment.remarks) or too_long(assessment.own_steps))
 
 
-@bp.get("/openen")
-def open_file() -> str:
-    """Ask for a file."""
-    return _open_page([])
-
-
-@bp.post("/openen")
-def opened() -> str | tuple[str, int]:
-    """Show the web of one file, or of two files beside each other, the oldest as "then"."""
+@bp.route("/openen", methods=["GET", "POST"])
+def open_file() -> str | tuple[str, int]:
+    """Ask for a file, and show its web; of two files beside each other the oldest is "then"."""
+    if request.method != "POST":
+        return _open_page([])
     documents: list[Document] = []
     errors: Errors = []
     for name in (FILE, NEWER_FILE):

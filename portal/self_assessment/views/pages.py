@@ -51,13 +51,11 @@ def _refuse_broken_lists(state: BlueprintSetupState) -> None:
     instruments()
 
 
-@bp.get("/zelftest")
-def start() -> str:
-    return start_page(is_at_desk=request.args.get("balie") == "1")
-
-
-@bp.post("/zelftest")
-def go() -> str | tuple[str, int]:
+@bp.route("/zelftest", methods=["GET", "POST"])
+def start() -> str | tuple[str, int]:
+    # One address for all pages: whoever goes there by hand begins, and an address never says how far somebody is.
+    if request.method != "POST":
+        return start_page(is_at_desk=request.args.get("balie") == "1")
     assessment = posted()
     if assessment is None:
         return start_page(is_at_desk=request.form.get("balie") == "1", has_chosen_nothing=True), 400
