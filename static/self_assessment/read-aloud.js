@@ -2,13 +2,13 @@
 "use strict";
 (() => {
   const speech = window.speechSynthesis;
-  const buttons = [...document.querySelectorAll("[data-read-aloud]")];
-  if (!speech || buttons.length === 0) {
+  if (!speech) {
     return;
   }
+  const buttons = () => document.querySelectorAll("[data-read-aloud]");
   const silence = () => {
     speech.cancel();
-    for (const button of buttons) {
+    for (const button of buttons()) {
       button.setAttribute("aria-pressed", "false");
     }
   };
@@ -21,16 +21,23 @@
     button.setAttribute("aria-pressed", "true");
     speech.speak(words);
   };
-  for (const button of buttons) {
-    button.hidden = false;
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => {
+  const offer = () => {
+    silence();
+    for (const button of buttons()) {
+      button.hidden = false;
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-read-aloud]");
+    if (button) {
       const wasReading = button.getAttribute("aria-pressed") === "true";
       silence();
       if (!wasReading) {
         read(button);
       }
-    });
-  }
+    }
+  });
+  document.addEventListener("portal:page", offer);
   window.addEventListener("pagehide", silence);
+  offer();
 })();
