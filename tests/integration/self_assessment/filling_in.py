@@ -12,7 +12,9 @@ def fields_of(page: Page) -> Fields:
     tree = page.tree
     (form,) = [item for item in tree.iter("form") if item.get("action") == "/zelftest" and item.get("id") in _MAIN]
     inside = {id(item) for item in form.iter()}
-    belongs = [item for item in tree.iter() if id(item) in inside or (form.get("id") and item.get("form") == "zelftest")]
+    belongs = [
+        item for item in tree.iter() if id(item) in inside or (form.get("id") and item.get("form") == "zelftest")
+    ]
     return [pair for item in belongs for pair in _value(item)]
 
 
@@ -56,7 +58,9 @@ def go(visitor: Resident, page: Page, target: str, answers: dict[str, str | list
 
 def drawing(page: Page) -> str:
     """The spider web of a page, as it is drawn."""
-    return page.html[page.html.index('<svg class="web"') : page.html.index("</svg>", page.html.index('<svg class="web"'))]
+    return page.html[
+        page.html.index('<svg class="web"') : page.html.index("</svg>", page.html.index('<svg class="web"'))
+    ]
 
 
 def figures(page: Page) -> list[list[str]]:

@@ -65,21 +65,14 @@ def test_a_statement_is_short_worded_for_another_and_ends_as_a_sentence(instrume
 
 @pytest.mark.parametrize("instrument", LISTS, ids=lambda item: item.slug)
 def test_statements_are_positive(instrument: Instrument) -> None:
-    found = [
-        statement.slug
-        for statement in instrument.statements
-        if NEGATIVE.search(statement.texts[Wording.SELF])
-    ]
+    found = [statement.slug for statement in instrument.statements if NEGATIVE.search(statement.texts[Wording.SELF])]
 
     assert found == []
 
 
 def test_every_wish_about_safety_names_a_line() -> None:
     about = [
-        statement
-        for instrument in LISTS
-        for statement in instrument.statements
-        if "veiligheid" in statement.subjects
+        statement for instrument in LISTS for statement in instrument.statements if "veiligheid" in statement.subjects
     ]
 
     assert len(about) == 4

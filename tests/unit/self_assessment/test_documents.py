@@ -75,7 +75,11 @@ def test_a_file_holds_what_was_filled_in_and_no_place() -> None:
 def test_a_file_says_what_it_is() -> None:
     assert list(CONTENT) == ["format", "version", "made_on", "instrument", "instrument_version", "wording",
                              "statements", "remarks", "begin_with", "own_steps"]  # fmt: skip
-    assert (CONTENT["format"], CONTENT["version"], CONTENT["made_on"]) == ("sociale-wegwijzer-zelftest", 1, "2026-11-22")
+    assert (CONTENT["format"], CONTENT["version"], CONTENT["made_on"]) == (
+        "sociale-wegwijzer-zelftest",
+        1,
+        "2026-11-22",
+    )
     assert CONTENT["statements"][1] == {
         "slug": "pijn",
         "dimension": "lichaamsfuncties",
@@ -159,7 +163,9 @@ DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "wording as list": lambda content: content.update(wording=[]),
     "no statements": lambda content: content.update(statements=[]),
     "statements as object": lambda content: content.update(statements={}),
-    "too many statements": lambda content: content.update(statements=content["statements"][:1] * 201),
+    "too many statements": lambda content: content.update(
+        statements=[{**content["statements"][0], "slug": f"s{number}"} for number in range(201)]
+    ),
     "a statement twice": lambda content: content["statements"].append(content["statements"][0]),
     "a statement as text": lambda content: content["statements"].append("slaap"),
     "answer 11": lambda content: content["statements"][0].update(answer=11),
