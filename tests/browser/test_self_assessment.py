@@ -210,7 +210,8 @@ def test_lines_of_the_web_can_be_seen_in_light_and_dark(open_page: Callable[...,
         )
         expect(page.locator("svg.web")).to_be_visible()
         colours = page.evaluate(
-            """() => ['.web__rings', '.web__marks--now'].map((part) => getComputedStyle(document.querySelector(part)).stroke)
+            """() => ['.web__rings', '.web__marks--now']
+                .map((part) => getComputedStyle(document.querySelector(part)).stroke)
                 .concat(getComputedStyle(document.querySelector('.outcome__web')).backgroundColor)
                 .map((colour) => colour.match(/[0-9.]+/g).slice(0, 3).map(Number))"""
         )

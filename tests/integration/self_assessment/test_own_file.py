@@ -1,4 +1,4 @@
-"""Can somebody take their answers along, open them later, and see both webs, and does a broken file say what is wrong?"""
+"""Can somebody take their answers along and open them later; does a broken file say what is wrong?"""
 
 import io
 import json

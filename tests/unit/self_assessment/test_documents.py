@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
@@ -255,7 +256,6 @@ def test_whatever_a_file_holds_it_is_read_or_refused(key: str, value: Any, cut: 
         content[key] = value
     raw = json.dumps(content).encode() if kind == "value" else TEXT.encode()[:cut] + noise + TEXT.encode()[cut + 3 :]
 
-    try:
+    # Anything but a document or a refusal would come out of here and fail.
+    with suppress(FileRefused):
         assert isinstance(read_document(raw), Document)
-    except FileRefused as refused:
-        assert refused.fault in FileFault
