@@ -165,8 +165,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _document(content: dict[str, Any]) -> Document:
-    if _whole(content["version"], 1, VERSION) != VERSION:
-        raise ValueError
+    _whole(content["version"], VERSION, VERSION)
     rows = content["statements"]
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST_STATEMENTS:
         raise ValueError

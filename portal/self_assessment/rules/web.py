@@ -9,7 +9,7 @@ from portal.self_assessment.rules.instruments import HIGHEST
 from portal.self_assessment.rules.scores import Scores
 from portal.services.rules import Dimension
 
-WIDTH, HEIGHT = 480, 330
+# The drawing is 480 wide and 330 high, names included.
 CENTRE_X, CENTRE_Y = 240, 164
 RADIUS = 116
 # Zero is a small ring and not the middle: otherwise somebody who answers 0 everywhere has no web at all.

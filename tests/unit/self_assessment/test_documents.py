@@ -229,6 +229,18 @@ def test_the_largest_file_is_read() -> None:
     assert read_document(padded) == document_of(FILLED, ON)
 
 
+def test_sixty_four_kilobytes_is_the_most() -> None:
+    assert LARGEST_BYTES == 65_536
+
+
+def test_the_smallest_file_is_read() -> None:
+    def shrink(content: dict[str, Any]) -> None:
+        content["statements"] = content["statements"][:1]
+        content["instrument_version"] = 1
+
+    assert len(read_document(_changed(shrink)).statements) == 1
+
+
 def test_a_refusal_names_its_fault() -> None:
     assert str(FileRefused(FileFault.NEWER)) == "newer"
 
