@@ -5,9 +5,21 @@ from flask import Blueprint
 from portal.content.views import bp as content
 from portal.operations.views import bp as operations
 from portal.search.views.pages import bp as search
+from portal.self_assessment.views.files import bp as self_assessment_files
+from portal.self_assessment.views.pages import bp as self_assessment
 from portal.services.views.pages import bp as services
 from portal.social_map.views import bp as social_map
 from portal.web.static_files import bp as files
 from portal.web.views import bp as web
 
-BLUEPRINTS: tuple[Blueprint, ...] = (files, web, content, services, social_map, search, operations)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    files,
+    web,
+    content,
+    services,
+    social_map,
+    search,
+    self_assessment,
+    self_assessment_files,
+    operations,
+)

@@ -13,10 +13,14 @@ class EventKind(enum.StrEnum):
     """What is counted."""
 
     NOTHING_FOUND = "nothing-found"
+    SELF_ASSESSMENT_COMPLETED = "self-assessment-completed"
 
 
 class EventCount(Base):
-    """How often something happened on a day, about a subject of the catalogue; never a word that somebody typed."""
+    """How often something happened on a day, about a subject of the catalogue; never a word that somebody typed.
+
+    Of the self-assessment the subject is a list and a municipality, and only with consent.
+    """
 
     __tablename__ = "event_count"
 

@@ -18,6 +18,9 @@ PAGES = {
     "privacy": "/privacy",
     "accessibility": "/toegankelijkheid",
     "about": "/over",
+    "self-test": "/zelftest",
+    "self-test at a desk": "/zelftest?balie=1",
+    "self-test, own file": "/zelftest/openen",
     "missing page": "/bestaat-niet",
 }
 # Reached by a link, because a slug may change when the records do.

@@ -15,6 +15,7 @@ FURTHER_NAMES = {
     "schemas": "the shape of a file that editors keep in seed_data is neither a rule nor a form",
     "places/geocoding": "the only importer of geopy (design.md §3)",
     "social_map/shell": "the only importer of folium (design.md §3)",
+    "self_assessment/pdf": "the only user of WeasyPrint, which a machine may lack",
 }
 GROUND_FLOOR = {"kernel", "web"}  # no municipal meaning, so their files are named after what they do
 TOP_LEVEL = {"__init__", "assets", "blueprints", "commands", "config", "database", "extensions"}

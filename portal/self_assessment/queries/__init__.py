@@ -1,0 +1,1 @@
+"""What the self-assessment reads: its lists from files, and services nearby."""

@@ -1,0 +1,160 @@
+"""Which services nearby fit what somebody wants to begin with, and whom can they call there?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.locations.rules.opening_hours import parse_hours
+from portal.locations.rules.special_days import SpecialDayTable
+from portal.locations.rules.status import hours_status
+from portal.places.models import Municipality
+from portal.places.rules.records import Place
+from portal.search.queries.results import Question, Results, find_services
+from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.filters import Filters
+from portal.search.rules.ranking import layer_rank
+from portal.services.models.access import AccessDomain, AccessRole
+from portal.services.queries.cards import StoredCard, cards_by_id
+from portal.services.queries.records import public_on
+from portal.services.rules import Confidence, Dimension
+
+MOST_SHOWN = 3
+CANDIDATES = 40
+"""How many of the best services are looked at; the list is in order already, so the rest lies further or heavier."""
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk."""
+
+    best: tuple[str, ...]
+    others: tuple[str, ...]
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A service and how far it lies; None when it has no place of its own or nobody said where they live."""
+
+    card: StoredCard
+    distance_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who can be called in the municipality, and how."""
+
+    card: StoredCard
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is for one dimension: services in order, and the desk to call when it is known."""
+
+    services: tuple[Near, ...]
+    desk: Desk | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """From where and when somebody looks; `named` are the slugs of services that the page names already."""
+
+    place: Place | None
+    moment: datetime
+    special_days: SpecialDayTable
+    named: frozenset[str] = frozenset()
+
+
+def offers_near(
+    session: Session, catalogue: Catalogue, wanted: Mapping[Dimension, Wanted], looking: Looking
+) -> dict[Dimension, Offer]:
+    """For each dimension up to three services about its subjects, none twice.
+
+    The best subjects come first; then light layers, then what is open this week, then what is near.
+    Without a place only services for the whole country are given: any other may be on the far side of the region.
+    Two queries for all of them together.
+    """
+    found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
+    lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
+    desks = _desks(session, {wish.desk for wish in wanted.values()}, looking)
+    ids = {catalogue.ids[position] for positions in lists.values() for position in positions}
+    cards = cards_by_id(session, [*ids, *(role.service_id for role in desks)])
+    offers, shown = {}, set(looking.named)
+    for dimension, positions in lists.items():
+        desk = _desk(desks, cards, wanted[dimension].desk)
+        if desk is not None:
+            shown.add(desk.card.slug)
+        near = [
+            Near(cards[catalogue.ids[position]], _distance(found[dimension], position))
+            for position in positions
+            if catalogue.ids[position] in cards and cards[catalogue.ids[position]].slug not in shown
+        ]
+        best = sorted(near, key=lambda item: _order(item.card, wanted[dimension], looking))[:MOST_SHOWN]
+        shown.update(item.card.slug for item in best)
+        offers[dimension] = Offer(tuple(best), desk)
+    return offers
+
+
+def _find(session: Session, catalogue: Catalogue, wanted: Wanted, looking: Looking) -> Results:
+    question = Question(Filters(onderwerp=(*wanted.best, *wanted.others)), None, looking.place)
+    return find_services(session, catalogue, question, looking.moment, looking.special_days)
+
+
+def _candidates(catalogue: Catalogue, found: Results, place: Place | None) -> tuple[int, ...]:
+    usable = found.own if place else tuple(position for position in found.own if catalogue.everywhere[position])
+    return usable[:CANDIDATES]
+
+
+def _order(card: StoredCard, wanted: Wanted, looking: Looking) -> tuple[bool, int, bool]:
+    """The list is sorted by nearness already, and sorting keeps that order among equals."""
+    is_other = not set(wanted.best) & set(card.categories)
+    return is_other, layer_rank(card.layer), not opens_within_a_week(card, looking)
+
+
+def opens_within_a_week(card: StoredCard, looking: Looking) -> bool:
+    """Whether it is certainly open at some time in the coming seven days; unknown hours are not certain."""
+    if card.is_closed:
+        return False
+    status = hours_status(parse_hours(card.hours), looking.moment, looking.special_days)
+    return status.is_open or (status.opens_at is not None and status.opens_at - looking.moment <= WEEK)
+
+
+def _distance(found: Results, position: int) -> float | None:
+    if found.distances is None or np.isnan(found.distances[position]):
+        return None
+    return float(found.distances[position])
+
+
+def _desks(session: Session, domains: set[str], looking: Looking) -> Sequence[AccessRole]:
+    """The doors for these questions in the municipality, best first; one that is not sure is left out."""
+    if looking.place is None:
+        return ()
+    statement = (
+        select(AccessRole)
+        .join(AccessRole.municipality)
+        .join(AccessRole.service)
+        .where(
+            Municipality.cbs_code == looking.place.municipality_code,
+            AccessRole.domain.in_([AccessDomain(domain) for domain in domains]),
+            AccessRole.confidence != Confidence.LOW,
+            *public_on(looking.moment.date()),
+        )
+        .order_by(AccessRole.position)
+    )
+    return session.scalars(statement).all()
+
+
+def _desk(roles: Sequence[AccessRole], cards: Mapping[int, StoredCard], domain: str) -> Desk | None:
+    """The first door for this question that has a number; None when no number is known."""
+    for role in roles:
+        card = cards.get(role.service_id)
+        if role.domain == domain and card is not None and card.phone:
+            return Desk(card, role.how)
+    return None

@@ -1,0 +1,1 @@
+"""Pure rules of the self-assessment. Key words: instrument, answer, score, web, file."""
