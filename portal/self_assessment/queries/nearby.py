@@ -84,7 +84,7 @@ def offers_near(
     found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
     lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
     desks = _desks(session, {wish.desk for wish in wanted.values()}, looking)
-    ids = {catalogue.ids[position] for positions in lists.values() for position in positions}
+    ids = {service_id for positions in lists.values() for service_id in catalogue.ids_at(positions)}
     cards = cards_by_id(session, [*ids, *(role.service_id for role in desks)])
     offers, shown = {}, set(looking.named)
     for dimension, positions in lists.items():
@@ -92,9 +92,9 @@ def offers_near(
         if desk is not None:
             shown.add(desk.card.slug)
         near = [
-            Near(cards[catalogue.ids[position]], _distance(found[dimension], position))
-            for position in positions
-            if catalogue.ids[position] in cards and cards[catalogue.ids[position]].slug not in shown
+            Near(cards[service_id], _distance(found[dimension], position))
+            for service_id, position in zip(catalogue.ids_at(positions), positions, strict=True)
+            if service_id in cards and cards[service_id].slug not in shown
         ]
         best = sorted(near, key=lambda item: _order(item.card, wanted[dimension], looking))[:MOST_SHOWN]
         shown.update(item.card.slug for item in best)
@@ -107,9 +107,10 @@ def _find(session: Session, catalogue: Catalogue, wanted: Wanted, looking: Looki
     return find_services(session, catalogue, question, looking.moment, looking.special_days)
 
 
-def _candidates(catalogue: Catalogue, found: Results, place: Place | None) -> tuple[int, ...]:
-    usable = found.own if place else tuple(position for position in found.own if catalogue.everywhere[position])
-    return usable[:CANDIDATES]
+def _candidates(catalogue: Catalogue, found: Results, place: Place | None) -> list[int]:
+    usable = found.own if place else found.own[catalogue.everywhere[found.own]]
+    candidates: list[int] = usable[:CANDIDATES].tolist()
+    return candidates
 
 
 def _order(card: StoredCard, wanted: Wanted, looking: Looking) -> tuple[bool, int, bool]:
