@@ -71,7 +71,7 @@ def _make_cacheable(response: Response) -> Response:
     if nonce := g.get("csp_nonce"):
         # A page is the same page whatever its nonce; its scripts are our own files, so an old nonce does no harm.
         body = body.replace(nonce.encode(), b"")
-    response.set_etag(hashlib.sha256(body).hexdigest()[:20], weak=True)
+    response.set_etag(hashlib.blake2b(body, digest_size=10).hexdigest(), weak=True)
     response.make_conditional(request)
     return response
 

@@ -37,10 +37,12 @@ class TermHits:
             weights[np.searchsorted(positions, by_field.get(field, positions[:0]))] = FIELD_WEIGHTS[field]
         return cls(positions.astype(np.int32), weights)
 
-    def holds(self, position: int) -> bool:
-        """Whether a service holds the term."""
-        place = int(np.searchsorted(self.positions, position))
-        return place < self.positions.size and int(self.positions[place]) == position
+    def holding(self, positions: Sequence[int]) -> list[bool]:
+        """For each of these positions whether the service there holds the term."""
+        places = np.searchsorted(self.positions, positions)
+        found = np.take(self.positions, places, mode="clip") == positions if self.positions.size else places < 0
+        holds: list[bool] = found.tolist()
+        return holds
 
 
 class HitShelf:

@@ -52,7 +52,7 @@ def empty_state(catalogue: Catalogue, asked: Asked, moment: datetime) -> EmptySt
     place = asked.question.place
     desk_question = Question(Filters(onderwerp=("toegang",)), None, place)
     found = find_services(db.session(), catalogue, desk_question, moment, regional_special_days())
-    desks = result_cards(catalogue, desk_question, found, moment, found.own[:MOST_DESKS].tolist(), 1)
+    desks, _others = result_cards(catalogue, desk_question, found, moment, found.own[:MOST_DESKS].tolist())
     return EmptyState(
         suggestions=with_answers([*_nearest(asked), *_wider(filters)]) or with_answers(_single(filters)),
         phone_services=tuple([replace(card, number=None) for card in desks if card.face.phone][:MOST_PHONES]),

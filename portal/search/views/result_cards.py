@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-import numpy as np
 from flask import current_app
 
 from portal.extensions import db
@@ -27,40 +26,49 @@ def result_cards(
     asked: Question,
     found: Results,
     moment: datetime,
-    positions: Sequence[int],
-    first_number: int,
-) -> list[Card]:
-    """The services at these positions as cards, numbered from `first_number`."""
-    elsewhere = frozenset(positions).intersection(found.others.tolist())
+    own: Sequence[int],
+    others: Sequence[int] = (),
+    first_number: int = 1,
+) -> tuple[list[Card], list[Card]]:
+    """The services at these positions as cards: their own, numbered from `first_number`, and those of others.
+
+    One that an editor took away since this catalogue was read is left out.
+    """
+    positions = [*own, *others]
     ids = catalogue.ids_at(positions)
     shelf: CardShelf = current_app.extensions["cards"]
     stored = shelf.cards(db.session(), catalogue.version, ids)
-    cards = []
-    for number, (service_id, position) in enumerate(zip(ids, positions, strict=True), start=first_number):
+    reasons = _reasons(catalogue, found, asked.meaning, positions)
+    distances = [None] * len(ids) if found.distances is None else found.distances[positions].tolist()
+    is_approximate = asked.place is not None and asked.place.is_approximate
+    cards: tuple[list[Card], list[Card]] = ([], [])
+    for place, service_id in enumerate(ids):
         card = stored.get(service_id)
-        if card is None:
-            # Taken away by an editor since this catalogue was read.
-            continue
-        distance = None if found.distances is None else float(found.distances[position])
-        nearness = Nearness(
-            distance_km=None if distance is None or np.isnan(distance) else distance,
-            is_approximate=asked.place is not None and asked.place.is_approximate,
-            serves_place=position not in elsewhere,
-        )
-        why = _why(catalogue, found, asked.meaning, position)
-        cards.append(present_card(card, moment, None if position in elsewhere else number, nearness, why))
+        if card is not None:
+            is_own = place < len(own)
+            # NaN, of a service without a place, is not equal to itself.
+            distance = distances[place] if distances[place] == distances[place] else None
+            nearness = Nearness(distance, is_approximate, serves_place=is_own)
+            number = first_number + place if is_own else None
+            cards[0 if is_own else 1].append(present_card(card, moment, number, nearness, reasons[place]))
     return cards
 
 
-def _why(catalogue: Catalogue, found: Results, meaning: Interpretation | None, position: int) -> str | None:
-    """In one line why this service answers these words; None when nothing was typed."""
+def _reasons(
+    catalogue: Catalogue, found: Results, meaning: Interpretation | None, positions: Sequence[int]
+) -> list[str | None]:
+    """In one line why each of these services answers the words; None when nothing was typed."""
     if meaning is None or found.relevance is None:
-        return None
-    best = catalogue.subjects.best_of(position, meaning.likelihoods)
-    subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
-    said = [term.typed for term, hits in zip(meaning.terms, found.hits, strict=True) if hits.holds(position)]
-    is_light = bool(catalogue.layer_ranks[position] <= layer_rank(Layer.PRIMARY))
-    return _reason(surroundings(), subject.name if subject else None, tuple(said), is_light)
+        return [None] * len(positions)
+    held = [hits.holding(positions) for hits in found.hits]
+    is_light = (catalogue.layer_ranks[positions] <= layer_rank(Layer.PRIMARY)).tolist()
+    reasons = []
+    for place, position in enumerate(positions):
+        best = catalogue.subjects.best_of(position, meaning.likelihoods)
+        subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
+        said = tuple(term.typed for term, holds in zip(meaning.terms, held, strict=True) if holds[place])
+        reasons.append(_reason(surroundings(), subject.name if subject else None, said, is_light[place]))
+    return reasons
 
 
 @lru_cache(maxsize=512)

@@ -65,7 +65,7 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
     start = (page - 1) * PAGE_SIZE
     shown = found.own[start : start + PAGE_SIZE].tolist()
     others = found.others[:MOST_OTHERS].tolist() if page == 1 else []
-    cards = result_cards(catalogue, asked.question, found, moment, (*shown, *others), start + 1)
+    cards, other_cards = result_cards(catalogue, asked.question, found, moment, shown, others, start + 1)
     subject = catalogue.taxonomy.subject(filters.onderwerp[0]) if len(filters.onderwerp) == 1 else None
     place_name = answer.place.label if answer.place else None
     return ResultsPage(
@@ -81,8 +81,8 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         place_choices=answer.choices,
         is_place_known=answer.place is not None,
         facets=tuple(facets(filters, catalogue.taxonomy, found.counts, has_place=answer.place is not None)),
-        cards=[card for card in cards if card.serves_place],
-        other_cards=[card for card in cards if not card.serves_place],
+        cards=cards,
+        other_cards=other_cards,
         other_title=other_title(place_name) if others and place_name else None,
         pagination=paginate(
             page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))

@@ -51,7 +51,8 @@ def test_word_counts_once_in_its_best_field() -> None:
 def test_who_holds_a_term_is_known_by_position() -> None:
     hits = _hits(subjects=[7], anywhere=[7, 3])
 
-    assert [position for position in range(10) if hits.holds(position)] == [3, 7]
+    assert hits.holding([7, 0, 3, 9]) == [True, False, True, False]
+    assert _hits().holding([7, 0]) == [False, False]
 
 
 def test_rarer_word_weighs_more() -> None:
