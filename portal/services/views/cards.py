@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from portal.locations.labels import badge_text
 from portal.locations.rules.opening_hours import parse_hours
@@ -14,7 +15,8 @@ from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
 from portal.services.rules import CostKind, Scope
-from portal.web.fragments import surroundings
+from portal.web.fragments import fragment_pieces, surroundings
+from portal.web.page_frame import distance_text
 
 MOST_AREAS = 3
 
@@ -86,6 +88,24 @@ def present_card(
         not_served_text=None if near.serves_place else _not_served_text(stored),
         why=why,
     )
+
+
+def card_html(card: Card, level: int = 2, is_elsewhere: bool = False) -> Markup:
+    """A card with a heading of this level: its face, drawn once for everybody, with the words of this question."""
+    face = fragment_pieces(
+        "services/_card_face.html",
+        card=card.face,
+        level=level,
+        is_elsewhere=is_elsewhere,
+        has_not_served=card.not_served_text is not None,
+        has_number=card.number is not None,
+        has_why=card.why is not None,
+    )
+    has_distance = card.distance_km is not None and card.face.place_text
+    distance = f", {distance_text(card.distance_km or 0.0, card.is_approximate)}" if has_distance else ""
+    words = ("" if card.number is None else str(card.number), card.not_served_text or "", distance, card.why or "")
+    filled = [piece + escape(word) for piece, word in zip(face[:-1], words, strict=False)]
+    return Markup("").join([*filled, face[-1]])
 
 
 @lru_cache(maxsize=1024)
