@@ -161,9 +161,9 @@ def _rule(table: Table, item: dict[str, Any], ages: dict[str, AgeLimit]) -> Rule
 
 
 def _condition(item: dict[str, Any], ages: dict[str, AgeLimit]) -> Condition:
-    limits = {name: _years(item[name], ages) for name in ("age_from", "age_below")}
-    sets = {name: frozenset(values) for name, values in item.items() if name not in limits}
-    return Condition(**sets, **limits)
+    limits: dict[str, Any] = {name: _years(item[name], ages) for name in ("age_from", "age_below")}
+    sets: dict[str, Any] = {name: frozenset(values) for name, values in item.items() if name not in limits}
+    return Condition(**(sets | limits))
 
 
 def _years(value: float | str | None, ages: dict[str, AgeLimit]) -> float | None:

@@ -116,7 +116,8 @@ def advise(situation: Situation, rules: Sequence[Rule]) -> Advice:
         fired.extend(found)
         if any(rule.settles for rule in found):
             break
-    if not any(rule.access or rule.lighter for rule in fired) and not situation.subjects:
+    is_answered = any(rule.access or rule.lighter or rule.table is Table.SUBJECTS for rule in fired)
+    if not is_answered:
         fired.extend(rule for rule in rules if rule.table is Table.OTHERWISE)
     doors = _first(MOST_DOORS, (rule.access for rule in fired))
     beside = [rule for rule in rules if rule.table is Table.ALWAYS and rule.when.holds(situation, doors)]
