@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.content.views import bp as content
+from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
 from portal.search.views.pages import bp as search
 from portal.services.views.pages import bp as services
@@ -10,4 +11,4 @@ from portal.social_map.views import bp as social_map
 from portal.web.static_files import bp as files
 from portal.web.views import bp as web
 
-BLUEPRINTS: tuple[Blueprint, ...] = (files, web, content, services, social_map, search, operations)
+BLUEPRINTS: tuple[Blueprint, ...] = (files, web, content, services, social_map, search, guidance, operations)

@@ -10,7 +10,8 @@ import html5lib
 
 LANGUAGES = {"nl", "en"}
 # Changing the language needs no token: a token would need a cookie for every visitor.
-FORMS_WITHOUT_TOKEN = {"/taal"}
+# The guide keeps nothing, so a forger can change nothing; a token would leave a cookie with whoever asks for help.
+FORMS_WITHOUT_TOKEN = {"/taal", "/wegwijzer/vraag", "/wegwijzer/afdruk"}
 _DATA_BLOCKS = {"application/ld+json", "application/json"}
 _UNLABELLED_INPUTS = {"hidden", "submit", "button", "reset", "image"}
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "list")

@@ -18,7 +18,6 @@ from portal.guidance.rules.evaluation import Case, Prediction, evaluate, judge
 from portal.guidance.rules.rulebook import RulesRefused
 from portal.guidance.schemas import read_cases
 from portal.guidance.views.reading import outcome_of
-
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.understanding import ForWhom
 from portal.search.views.pages import current_catalogue
@@ -47,7 +46,9 @@ def evaluate_guidance(cases_file: Path, out: Path | None) -> None:
     for case in cases:
         missed = [name for name, is_right in judge(case, predictions[case.id]).items() if not is_right]
         if missed:
-            click.echo(f"{case.id}  {', '.join(missed)}  {case.question.text}  [{', '.join(predictions[case.id].rules)}]")
+            click.echo(
+                f"{case.id}  {', '.join(missed)}  {case.question.text}  [{', '.join(predictions[case.id].rules)}]"
+            )
 
 
 def _predict(catalogue: Catalogue, case: Case) -> Prediction:

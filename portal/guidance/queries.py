@@ -50,7 +50,8 @@ def _role(row: AccessRole) -> Role:
 
 def regions_by_municipality(session: Session) -> dict[str, str]:
     """The region of every municipality by its CBS code."""
-    return {code: region for code, region in session.execute(select(Municipality.cbs_code, Municipality.region))}
+    rows = session.execute(select(Municipality.cbs_code, Municipality.region))
+    return {row.cbs_code: row.region for row in rows}
 
 
 def known_names(session: Session, folder: Path) -> Known:

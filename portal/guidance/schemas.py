@@ -15,6 +15,7 @@ from portal.guidance.rules.evaluation import Case, Question
 from portal.guidance.rules.rulebook import Rulebook
 from portal.guidance.rules.signs import Sign
 from portal.guidance.rules.situation import Indication, Urgency
+from portal.guidance.rules.texts import ChecklistItem, DoorText, GuidanceTexts
 from portal.search.rules.understanding import ForWhom
 
 FOLDER = "guidance"
@@ -187,4 +188,43 @@ def _case(item: dict[str, Any]) -> Case:
         question=Question(**{**asked, "topics": tuple(asked["topics"])}),
         urgent=tuple(expected["urgent"]),
         **{name: frozenset(values) for name, values in expected.items() if name != "urgent"},
+    )
+
+
+class DoorTextSchema(Schema):
+    """An item of doors.yml."""
+
+    door = fields.String(required=True, validate=SLUG)
+    name = fields.String(required=True)
+    does = fields.String(required=True)
+    bring = fields.List(fields.String(), required=True)
+    next = fields.List(fields.String(), required=True)
+
+
+class ChecklistSchema(Schema):
+    """An item of checklist_18.yml."""
+
+    heading = fields.String(required=True)
+    youth = fields.String(required=True)
+    parent = fields.String(required=True)
+
+
+@lru_cache(maxsize=4)
+def load_texts(folder: Path) -> GuidanceTexts:
+    """The words of doors, own steps, offered subjects and the checklist; ValidationError names each mistake."""
+    own = folder / FOLDER
+    doors = DoorTextSchema(many=True).load(read_yaml(own / "doors.yml"))
+    steps = fields.Dict(keys=fields.String(), values=fields.List(fields.String())).deserialize(
+        read_yaml(own / "own_steps.yml")
+    )
+    topics = fields.List(fields.String()).deserialize(read_yaml(own / "topics.yml"))
+    checklist = ChecklistSchema(many=True).load(read_yaml(own / "checklist_18.yml"))
+    return GuidanceTexts(
+        doors={
+            item["door"]: DoorText(item["name"], item["does"], tuple(item["bring"]), tuple(item["next"]))
+            for item in doors
+        },
+        own_steps={slug: tuple(texts) for slug, texts in steps.items()},
+        topics=tuple(topics),
+        checklist=tuple(ChecklistItem(**item) for item in checklist),
     )

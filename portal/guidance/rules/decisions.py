@@ -146,5 +146,3 @@ def _lines(situation: Situation, fired: Iterable[Rule]) -> tuple[str, ...]:
 
 def _first(most: int | None, groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for group in groups for item in group))[:most]
-
-

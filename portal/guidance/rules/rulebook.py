@@ -33,17 +33,15 @@ class Rulebook:
     signs: tuple[Sign, ...]
     rules: tuple[Rule, ...]
 
-    def sign(self, slug: str) -> Sign:
-        """The sign of that name; StopIteration when there is none."""
-        return next(sign for sign in self.signs if sign.slug == slug)
+    def rules_of(self, table: Table) -> tuple[Rule, ...]:
+        """The rules of one table, in order."""
+        return tuple(rule for rule in self.rules if rule.table is table)
 
     def read(self, situation: Situation, text: str) -> Situation:
         """The situation with the dangers that were answered and the signs of text and answers."""
         answered = DANGERS_OF_URGENCY.get(situation.urgency)
         dangers = situation.dangers | ({answered} if answered else set())
-        found = signs_in(
-            text, self.signs, dangers=dangers, urgency=situation.urgency, indication=situation.indication
-        )
+        found = signs_in(text, self.signs, dangers=dangers, urgency=situation.urgency, indication=situation.indication)
         return replace(situation, dangers=frozenset(dangers), signs=found)
 
     def asks_indication(self, situation: Situation, text: str) -> bool:
@@ -97,28 +95,24 @@ def _unknown_names(rule: Rule, book: Rulebook, known: Known) -> Iterator[str]:
 
 
 def _unreachable(rule: Rule) -> Iterator[str]:
+    """Reasons why a rule can never fire, or says nothing, or contradicts itself."""
     when = rule.when
-    if when.signs and when.signs <= when.without:
-        yield f"{rule.slug}: every sign that it asks for is forbidden by it"
-    if when.all_signs & when.without:
-        yield f"{rule.slug}: asks for and forbids {', '.join(sorted(when.all_signs & when.without))}"
-    if when.access & when.not_access:
-        yield f"{rule.slug}: asks for and forbids a door"
-    if when.age_from is not None and when.age_below is not None and when.age_from >= when.age_below:
-        yield f"{rule.slug}: no age lies between {when.age_from:g} and {when.age_below:g}"
     is_late = bool(when.access or when.not_access)
-    if is_late != (rule.table is Table.ALWAYS):
-        yield f"{rule.slug}: doors are conditions in the table always, and only there"
-    if bool(when.danger) != (rule.table is Table.DANGER):
-        yield f"{rule.slug}: danger is a condition in the table danger, and only there"
-    if rule.table in {Table.DANGER, Table.WORDS, Table.OTHERWISE} and not _outcome(rule):
-        yield f"{rule.slug}: fires without saying anything"
-    if any(pair <= set(rule.explain) for pair in CANNOT_BOTH_HOLD):
-        yield f"{rule.slug}: explains two things that cannot both hold"
-
-
-def _outcome(rule: Rule) -> bool:
-    return bool(rule.lines or rule.access or rule.lighter or rule.explain)
+    has_no_age = when.age_from is not None and when.age_below is not None and when.age_from >= when.age_below
+    is_said = rule.table in {Table.SUBJECTS, Table.ALWAYS} or bool(
+        rule.lines or rule.access or rule.lighter or rule.explain
+    )
+    checks = (
+        (bool(when.signs) and when.signs <= when.without, "every sign that it asks for is forbidden by it"),
+        (bool(when.all_signs & when.without), "asks for a sign and forbids it"),
+        (bool(when.access & when.not_access), "asks for a door and forbids it"),
+        (has_no_age, "no age lies between its limits"),
+        (is_late != (rule.table is Table.ALWAYS), "doors are conditions in the table always, and only there"),
+        (bool(when.danger) != (rule.table is Table.DANGER), "danger is a condition in the table danger, and only there"),
+        (not is_said, "fires without saying anything"),
+        (any(pair <= set(rule.explain) for pair in CANNOT_BOTH_HOLD), "explains two things that cannot both hold"),
+    )
+    yield from (f"{rule.slug}: {reason}" for is_wrong, reason in checks if is_wrong)
 
 
 def _unused_signs(book: Rulebook) -> Iterator[str]:
@@ -139,5 +133,3 @@ def _dead_ends(book: Rulebook, topics: frozenset[str]) -> Iterator[str]:
         if any(pair <= set(advice.explain) for pair in CANNOT_BOTH_HOLD):
             seen.add(f"subject {topic}: explains two things that cannot both hold")
     yield from sorted(seen)
-
-

@@ -44,7 +44,7 @@ class Exactness(enum.StrEnum):
 class AccessRole(Base):
     """A service is the door for this question in one area; the lowest position is shown first.
 
-    The area is a settlement, a municipality or a region of municipalities.region; without any of them the whole country.
+    The area is a settlement, a municipality or a region (as municipality.region); without any it is the whole country.
     """
 
     __tablename__ = "access_role"

@@ -36,7 +36,9 @@ def test_map_and_list_show_the_same_services(visitor: Resident, frozen_clock, qu
 
 def test_the_page_asks_for_the_map_of_its_own_question(visitor: Resident, frozen_clock) -> None:
     frozen_clock(visitor.app)
-    page = visitor.get("/hulp?q=spreekuur&plaats=Weert&straal=10&onderwerp=geld-schulden-en-recht&nu-open=ja&pagina=1&kaart=open")
+    page = visitor.get(
+        "/hulp?q=spreekuur&plaats=Weert&straal=10&onderwerp=geld-schulden-en-recht&nu-open=ja&pagina=1&kaart=open"
+    )
     panel = next(element for element in page.tree.iter("section") if element.get("data-data-url"))
 
     assert panel.get("data-data-url") == (
