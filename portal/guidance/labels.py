@@ -58,6 +58,22 @@ INDICATION_CHOICES = {
     Indication.WMO: lazy_gettext("Yes, support from the municipality (Wmo)"),
     Indication.YOUTH: lazy_gettext("Yes, youth help (Jeugdwet)"),
 }
+DANGER_NAMES = {
+    "suicide": lazy_gettext("thoughts of death"),
+    "suicide-mentioned": lazy_gettext("the word suicide"),
+    "domestic-violence": lazy_gettext("violence or force at home"),
+    "domestic-violence-mentioned": lazy_gettext("the words violence at home"),
+    "child-abuse": lazy_gettext("a child that is not safe"),
+    "child-abuse-mentioned": lazy_gettext("the words child abuse"),
+    "elder-abuse": lazy_gettext("abuse of an older person"),
+    "sexual-violence": lazy_gettext("sexual violence"),
+    "sexual-violence-mentioned": lazy_gettext("the words sexual violence"),
+    "medical-emergency": lazy_gettext("a medical emergency"),
+    "danger-now": lazy_gettext("danger at this moment"),
+    "urgent-doctor": lazy_gettext("illness that cannot wait"),
+    "eviction-or-cut-off": lazy_gettext("losing a home or energy"),
+    "stalking": lazy_gettext("stalking or threats"),
+}
 DOOR_NAMES = {
     "wmo": lazy_gettext("Wmo"),
     "jeugd": lazy_gettext("Youth help"),

@@ -108,7 +108,10 @@ def _unreachable(rule: Rule) -> Iterator[str]:
         (bool(when.access & when.not_access), "asks for a door and forbids it"),
         (has_no_age, "no age lies between its limits"),
         (is_late != (rule.table is Table.ALWAYS), "doors are conditions in the table always, and only there"),
-        (bool(when.danger) != (rule.table is Table.DANGER), "danger is a condition in the table danger, and only there"),
+        (
+            bool(when.danger) != (rule.table is Table.DANGER),
+            "danger belongs in the table danger, and only there",
+        ),
         (not is_said, "fires without saying anything"),
         (any(pair <= set(rule.explain) for pair in CANNOT_BOTH_HOLD), "explains two things that cannot both hold"),
     )

@@ -1,6 +1,6 @@
 """Everything that the advice page says about one question: steps from light to heavy, doors, rights, reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,43 +11,21 @@ from portal.content.queries import load_legal_facts
 from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
-from portal.extensions import db
 from portal.guidance.labels import own_steps_title
 from portal.guidance.rules.decisions import Advice
 from portal.guidance.rules.situation import Situation
 from portal.guidance.rules.texts import ChecklistItem
 from portal.guidance.schemas import load_texts
 from portal.guidance.views.doors import DoorCard, door_cards
+from portal.guidance.views.lighter import Group, free_help
 from portal.guidance.views.reading import Outcome, rulebook
-from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
-from portal.search.queries.results import Question, find_services
 from portal.search.rules.catalogue import Catalogue
-from portal.search.rules.filters import Filters
-from portal.search.rules.ranking import layer_rank
 from portal.search.rules.understanding import ForWhom
-from portal.search.views.places import results_url
-from portal.services.queries.cards import cards_by_id
-from portal.services.rules import Layer
-from portal.services.views.cards import Card, Nearness, present_card
+from portal.services.views.cards import Card
 
-MOST_OF_SUBJECT = 2
-MOST_FIRST_LINE = 3
 MOST_OWN_STEPS = 4
-LOOK_AT = 40
-"""How many services of a subject to look through for the lightest and nearest."""
-
 GROWING_UP = "overgang-18"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Free help on one subject, with the whole list behind it."""
-
-    slug: str
-    name: str
-    url: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +52,9 @@ def advice_page(catalogue: Catalogue, outcome: Outcome, place: Place | None, mom
     """Word an outcome for somebody who lives at a place, or nowhere that they told."""
     advice, situation = outcome.advice, outcome.situation
     texts = load_texts(assets.SEED_DATA)
-    groups, first_line = _free_help(catalogue, advice.lighter, place, moment)
+    doors = door_cards(catalogue, advice.access, place, situation.age, moment)
+    named = frozenset(door.service.slug for door in doors if door.service)
+    groups, first_line = free_help(catalogue, advice.lighter, situation, place, moment, named=named)
     steps = [step for slug in advice.lighter for step in texts.own_steps.get(slug, ())]
     return AdvicePage(
         title=_title(situation.for_whom),
@@ -84,7 +64,7 @@ def advice_page(catalogue: Catalogue, outcome: Outcome, place: Place | None, mom
         own_steps=tuple(steps[:MOST_OWN_STEPS]),
         groups=groups,
         first_line=first_line,
-        doors=door_cards(catalogue, advice.access, place, situation.age, moment),
+        doors=doors,
         facts=tuple(load_legal_facts(assets.SEED_DATA)[code] for code in advice.explain),
         checklist=_checklist(texts.checklist, advice, situation),
         understood=_understood(catalogue, situation),
@@ -119,56 +99,3 @@ def _checklist(items: Sequence[ChecklistItem], advice: Advice, situation: Situat
         return ()
     is_own = situation.for_whom is ForWhom.SELF
     return tuple((item.heading, item.youth if is_own else item.parent) for item in items)
-
-
-def _free_help(
-    catalogue: Catalogue, subjects: Sequence[str], place: Place | None, moment: datetime
-) -> tuple[tuple[Group, ...], tuple[Card, ...]]:
-    """For each subject the lightest and nearest services, each service once; care nearby apart."""
-    found = {slug: _positions(catalogue, slug, place, moment) for slug in subjects}
-    taken: set[int] = set()
-    light, primary = {}, []
-    for slug, positions in found.items():
-        free = [spot for spot in positions if _rank(catalogue, spot) != layer_rank(Layer.PRIMARY)]
-        light[slug] = [spot for spot in free if spot not in taken][:MOST_OF_SUBJECT]
-        taken.update(light[slug])
-        care = [spot for spot in positions if _rank(catalogue, spot) == layer_rank(Layer.PRIMARY)]
-        primary.extend([spot for spot in care if spot not in taken][:1])
-        taken.update(primary)
-    cards = _cards(catalogue, [*(spot for spots in light.values() for spot in spots), *primary], place, moment)
-    groups = tuple(_group(catalogue, slug, spots, cards, place) for slug, spots in light.items())
-    return groups, tuple(cards[spot] for spot in primary[:MOST_FIRST_LINE] if spot in cards)
-
-
-def _positions(catalogue: Catalogue, slug: str, place: Place | None, moment: datetime) -> list[int]:
-    question = Question(Filters(onderwerp=(slug,)), None, place)
-    found = find_services(db.session(), catalogue, question, moment, regional_special_days())
-    heavy = {layer_rank(Layer.ACCESS), layer_rank(Layer.TAILORED)}
-    return [spot for spot in found.own[:LOOK_AT] if _rank(catalogue, spot) not in heavy]
-
-
-def _rank(catalogue: Catalogue, spot: int) -> int:
-    return int(catalogue.layer_ranks[spot])
-
-
-def _cards(catalogue: Catalogue, spots: Sequence[int], place: Place | None, moment: datetime) -> dict[int, Card]:
-    stored = cards_by_id(db.session(), [catalogue.ids[spot] for spot in spots])
-    near = Nearness(is_approximate=place is not None and place.is_approximate)
-    return {
-        spot: present_card(stored[catalogue.ids[spot]], moment, None, near)
-        for spot in spots
-        if catalogue.ids[spot] in stored
-    }
-
-
-def _group(
-    catalogue: Catalogue, slug: str, spots: Sequence[int], cards: Mapping[int, Card], place: Place | None
-) -> Group:
-    subject = catalogue.taxonomy.subject(slug)
-    where = place.label if place else ""
-    return Group(
-        slug=slug,
-        name=subject.name if subject else slug,
-        url=results_url(Filters(onderwerp=(slug,), plaats=where)),
-        cards=tuple(cards[spot] for spot in spots if spot in cards),
-    )

@@ -10,7 +10,7 @@ from portal import assets
 from portal.content.queries import load_legal_facts
 from portal.content.rules.legal_facts import LegalFact
 from portal.content.views import content
-from portal.guidance.labels import DOOR_NAMES
+from portal.guidance.labels import DANGER_NAMES, DOOR_NAMES
 from portal.guidance.rules.decisions import Condition, Rule, Table
 from portal.guidance.views.reading import rulebook
 from portal.search.labels import FOR_WHOM_LABELS
@@ -70,6 +70,7 @@ class _Words:
         self.topics = {subject.slug: subject.name for subject in catalogue.taxonomy.categories}
         self.lines = {line.slug: line.name for line in content().lines()}
         self.facts = {slug: fact.heading for slug, fact in load_legal_facts(assets.SEED_DATA).items()}
+        self.dangers = {slug: str(name) for slug, name in DANGER_NAMES.items()}
         self.doors = {slug: str(name) for slug, name in DOOR_NAMES.items()}
 
 
@@ -79,7 +80,7 @@ def _row(rule: Rule, words: _Words) -> RuleRow:
 
 def _conditions(when: Condition, words: _Words) -> Iterator[str]:
     if when.danger:
-        yield _("the words speak of danger (%(kinds)s)", kinds=", ".join(sorted(when.danger)))
+        yield _("the words speak of danger (%(kinds)s)", kinds=_names(when.danger, words.dangers))
     if when.signs:
         yield _("it is about: %(signs)s", signs=_names(when.signs, words.signs))
     for sign in sorted(when.all_signs):
