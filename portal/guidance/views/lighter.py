@@ -18,7 +18,9 @@ from portal.services.queries.cards import StoredCard, cards_by_id
 from portal.services.rules import CostKind, Layer
 from portal.services.views.cards import Card, Nearness, present_card
 
-MOST_OF_SUBJECT = 2
+MOST_OF_FIRST, MOST_OF_OTHERS = 2, 1
+"""How many services to show of the first subject and of each further one: a choice, not a catalogue."""
+
 MOST_FIRST_LINE = 3
 LOOK_AT = 10
 """How many services of a subject to look through."""
@@ -48,7 +50,7 @@ def free_help(
     *,
     named: AbstractSet[str],
 ) -> tuple[tuple[Group, ...], tuple[Card, ...]]:
-    """For each subject at most two services that fit the age; each service once, care nearby (primary) apart.
+    """For each subject one or two services that fit the age; each service once, care nearby (primary) apart.
 
     Services whose slug is `named` elsewhere on the page are left out.
     """
@@ -61,7 +63,8 @@ def free_help(
     primary: list[int] = []
     for slug, spots in found.items():
         fitting = [spot for spot in spots if spot in usable and spot not in taken]
-        light[slug] = [spot for spot in fitting if not _is_primary(catalogue, spot)][:MOST_OF_SUBJECT]
+        most = MOST_OF_OTHERS if light else MOST_OF_FIRST
+        light[slug] = [spot for spot in fitting if not _is_primary(catalogue, spot)][:most]
         primary.extend([spot for spot in fitting if _is_primary(catalogue, spot)][:1])
         taken.update(light[slug], primary)
     near = Nearness(is_approximate=place is not None and place.is_approximate)

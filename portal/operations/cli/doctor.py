@@ -114,21 +114,12 @@ def _folders() -> Check:
 
 
 def _legal_facts() -> Check:
-    name, advice = (
-        _("legal facts"),
-        _("Check these facts, then change legal_facts.yml: text, checked_on and valid_until."),
-    )
+    name, day = _("legal facts"), today()
+    advice = _("Check these facts, then change legal_facts.yml: text, checked_on and valid_until.")
     facts = load_legal_facts(assets.SEED_DATA).values()
-    ending = [
-        f"{fact.slug} ({fact.valid_until})"
-        for fact in facts
-        if fact.valid_until and fact.ends_within(SOON_DAYS, today())
-    ]
-    is_fine = all(fact.may_be_stated(today()) for fact in facts)
-    found = (
-        _("ends within %(days)s days: %(facts)s", days=SOON_DAYS, facts=", ".join(ending)) if ending else _("complete")
-    )
-    return Check(name, is_fine, found, advice)
+    ending = ", ".join(f"{fact.slug} ({fact.valid_until})" for fact in facts if fact.ends_within(SOON_DAYS, day))
+    found = _("ends within %(days)s days: %(facts)s", days=SOON_DAYS, facts=ending) if ending else _("complete")
+    return Check(name, all(fact.may_be_stated(day) for fact in facts), found, advice)
 
 
 def _guidance() -> Check:
