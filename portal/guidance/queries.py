@@ -24,7 +24,7 @@ def roles_of(session: Session, today: date) -> list[Role]:
         .join(Service, Service.id == AccessRole.service_id)
         .where(*public_on(today))
         .options(
-            joinedload(AccessRole.service).load_only(Service.slug),
+            joinedload(AccessRole.service).load_only(Service.slug, Service.name),
             joinedload(AccessRole.municipality),
             joinedload(AccessRole.settlement),
         )
@@ -40,6 +40,7 @@ def _role(row: AccessRole) -> Role:
         position=row.position,
         exactness=row.exactness.value,
         how=row.how,
+        name=row.service.name,
         settlement=row.settlement.slug if row.settlement else None,
         municipality=row.municipality.cbs_code if row.municipality else None,
         region=row.region,

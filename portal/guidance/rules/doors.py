@@ -23,6 +23,7 @@ class Role:
     position: int
     exactness: str
     how: str
+    name: str = ""
     settlement: str | None = None
     municipality: str | None = None
     region: str | None = None

@@ -12,6 +12,9 @@ from portal.kernel.errors import DomainError
 from portal.search.rules.understanding import ForWhom
 
 AGES_TO_TRY = (None, 4.0, 5.0, 16.0, 17.0, 18.0, 21.0, 23.0, 27.0, 67.0, 90.0)
+HAS_WLZ = "has-wlz"
+"""The sign that somebody already told of a decision for long-term care."""
+
 CANNOT_BOTH_HOLD = (frozenset({"schuldhulp-spoed-3-dagen", "schuldhulp-gesprek-4-weken"}),)
 
 
@@ -48,8 +51,9 @@ class Rulebook:
         """Whether a decision that somebody has already would change the access points."""
         if situation.indication is not Indication.NONE:
             return False
-        usual = advise(self.read(situation, text), self.rules)
-        if any(rule.table is Table.DANGER for rule in usual.fired):
+        told = self.read(situation, text)
+        usual = advise(told, self.rules)
+        if HAS_WLZ in told.signs or any(rule.table is Table.DANGER for rule in usual.fired):
             return False
         with_wlz = replace(situation, indication=Indication.WLZ)
         return advise(self.read(with_wlz, text), self.rules).access != usual.access

@@ -12,7 +12,7 @@ from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.guidance.labels import own_steps_title
-from portal.guidance.rules.decisions import Advice
+from portal.guidance.rules.decisions import Advice, Table
 from portal.guidance.rules.situation import Situation
 from portal.guidance.rules.texts import ChecklistItem
 from portal.guidance.schemas import load_texts
@@ -55,7 +55,9 @@ def advice_page(catalogue: Catalogue, outcome: Outcome, place: Place | None, mom
     doors = door_cards(catalogue, advice.access, place, situation.age, moment)
     named = frozenset(door.service.slug for door in doors if door.service)
     groups, first_line = free_help(catalogue, advice.lighter, situation, place, moment, named=named)
-    steps = [step for slug in advice.lighter for step in texts.own_steps.get(slug, ())]
+    # Good advice on daily life is out of place for somebody in danger.
+    is_danger = any(rule.table is Table.DANGER for rule in advice.fired)
+    steps = [] if is_danger else [step for slug in advice.lighter for step in texts.own_steps.get(slug, ())]
     return AdvicePage(
         title=_title(situation.for_whom),
         place_label=place.label if place else None,

@@ -7,7 +7,7 @@ from datetime import datetime
 from portal import assets
 from portal.extensions import db
 from portal.guidance.queries import regions_by_municipality, roles_of
-from portal.guidance.rules.doors import AccessPoint, access_point
+from portal.guidance.rules.doors import AccessPoint, Role, access_point
 from portal.guidance.rules.texts import DoorText
 from portal.guidance.schemas import load_texts
 from portal.guidance.views.places import home_of
@@ -15,6 +15,8 @@ from portal.places.rules.records import Place
 from portal.search.rules.catalogue import Catalogue
 from portal.services.queries.records import public_service_by_slug
 from portal.services.views.details import ServicePage, present_service
+
+MOST_OTHERS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class DoorCard:
     service: ServicePage | None
     is_fallback: bool
     bring: tuple[str, ...]
+    also: tuple[Role, ...]
+    """A second way in, for when the first is closed or has no telephone."""
 
 
 def door_cards(
@@ -54,4 +58,5 @@ def _card(text: DoorText, domain: str, point: AccessPoint | None, moment: dateti
         service=page,
         is_fallback=point is not None and point.is_fallback,
         bring=(page.bring if page else ()) or text.bring,
+        also=point.others[:MOST_OTHERS] if point else (),
     )

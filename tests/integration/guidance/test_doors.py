@@ -30,7 +30,7 @@ def test_every_municipality_and_domain_ends_at_a_desk_that_can_be_reached(seeded
             slug
             for slug in services
             for service in [public_service_by_slug(db.session(), slug, TODAY)]
-            if service and (service.phone or service.url or service.email or service.how_to_apply)
+            if service and (service.phone or service.url or service.email or service.at_locations)
         }
         db.session.remove()
 
