@@ -18,6 +18,12 @@ def _tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is not reached by Tab")
 
 
+def _enter(page: Page, heading: str) -> None:
+    """Press Enter and wait for the page with that heading."""
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(heading)
+
+
 def _walk(page: Page, look: Callable[[Page], None]) -> None:
     """Every page of the guide in turn, with a mouse."""
     page.goto("/wegwijzer")
@@ -82,25 +88,24 @@ def test_journey_works_without_javascript_and_leaves_no_trace_in_the_address(no_
 def test_keyboard_alone_leads_to_the_advice_and_back(page: Page) -> None:
     page.goto("/wegwijzer")
     _tab_to(page, ".start-button")
-    page.keyboard.press("Enter")
+    _enter(page, "Waar woont u?")
     _tab_to(page, "#plaats")
     page.keyboard.type("6001")
     page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
+    _enter(page, "Voor wie zoekt u hulp?")
     _tab_to(page, "input[name='voor']")
     page.keyboard.press("Space")
-    page.keyboard.press("Enter")
+    _enter(page, "Waar gaat het over?")
     _tab_to(page, "#tekst")
     page.keyboard.type("Ik wil Nederlands leren")
     _tab_to(page, ".question__buttons .button")
-    page.keyboard.press("Enter")
+    _enter(page, "Is er iets dat niet kan wachten?")
     _tab_to(page, "input[name='dringend']")
     page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Uw volgende stappen")
+    _enter(page, "Uw volgende stappen")
 
     _tab_to(page, "button[value='wat']")
-    page.keyboard.press("Enter")
+    _enter(page, "Waar gaat het over?")
     expect(page.locator("#tekst")).to_have_value("Ik wil Nederlands leren")
     storage = page.evaluate("() => [localStorage.length, sessionStorage.length]")
     assert storage == [0, 0]
