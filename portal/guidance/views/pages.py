@@ -31,6 +31,13 @@ from portal.web.clock import now, today
 bp = Blueprint("guidance", __name__)
 STEPS = tuple(Step)
 USUAL_STEPS = 4
+TEMPLATES = {
+    Step.WHERE: "guidance/waar.html",
+    Step.WHO: "guidance/wie.html",
+    Step.WHAT: "guidance/wat.html",
+    Step.HASTE: "guidance/haast.html",
+    Step.DECISION: "guidance/besluit.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +61,16 @@ def start() -> str:
     return render_template("guidance/start.html")
 
 
-@bp.get("/wegwijzer/vraag")
-@bp.get("/wegwijzer/afdruk")
-def without_answers() -> ResponseReturnValue:
-    # Answers are never in an address, so an address without them begins anew.
-    return redirect(url_for("guidance.start"), 303)
-
-
 @bp.get("/wegwijzer/regels")
 def rules() -> str:
     return render_template("guidance/rules.html", page=rules_page(current_catalogue()), today=today())
 
 
-@bp.post("/wegwijzer/vraag")
+@bp.route("/wegwijzer/vraag", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]  # A token would need a cookie for every visitor; a forger can change nothing, for nothing is kept.
 def question() -> ResponseReturnValue:
+    if request.method != "POST":
+        return _begin_anew()
     catalogue = current_catalogue()
     asked = _asked(catalogue)
     wanted = _step(request.form.get("naar", ""))
@@ -83,14 +85,21 @@ def question() -> ResponseReturnValue:
     return _advice(catalogue, asked, "guidance/advice.html")
 
 
-@bp.post("/wegwijzer/afdruk")
+@bp.route("/wegwijzer/afdruk", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]  # As above: nothing is kept, so there is nothing to forge.
 def handout() -> ResponseReturnValue:
+    if request.method != "POST":
+        return _begin_anew()
     catalogue = current_catalogue()
     asked = _asked(catalogue)
     if (missing := first_open(asked.answers)) is not None and not asked.outcome.advice.lines:
         return _question_page(catalogue, asked, missing)
     return _advice(catalogue, asked, "guidance/handout.html")
+
+
+def _begin_anew() -> ResponseReturnValue:
+    # Answers are never in an address, so an address without them begins anew.
+    return redirect(url_for("guidance.start"), 303)
 
 
 def _asked(catalogue: Catalogue) -> Asked:
@@ -130,7 +139,7 @@ def _question_page(
     if Fault.PLACE_MISSING in texts and asked.place.problem:
         texts[Fault.PLACE_MISSING] = asked.place.problem
     body = render_template(
-        f"guidance/{step.value}.html",
+        TEMPLATES[step],
         step=step.value,
         number=STEPS.index(step) + 1,
         total=max(USUAL_STEPS, STEPS.index(step) + 1),
