@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.content.views import bp as content
+from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
 from portal.search.views.pages import bp as search
 from portal.self_assessment.views.files import bp as self_assessment_files
@@ -19,6 +20,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     services,
     social_map,
     search,
+    guidance,
     self_assessment,
     self_assessment_files,
     operations,

@@ -9,13 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import create_app
 from portal.config import WrongSetting
 from portal.exchange.cli import group as seed
+from portal.guidance.cli import group as guidance
 from portal.operations.cli.doctor import doctor
 from portal.operations.cli.files import collect
 from portal.operations.cli.serve import demo, serve
 from portal.operations.cli.set_up import database_group
 from portal.search.cli import group as search
 
-COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search)
+COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search, guidance)
 
 
 @click.group(commands=COMMANDS)

@@ -16,6 +16,7 @@ from portal.content.rules.consistency import (
     unknown_references,
     unusable_forms,
 )
+from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.term_links import term_index
 from portal.content.rules.texts import (
     Article,
@@ -29,10 +30,11 @@ from portal.content.rules.texts import (
     Section,
     Term,
 )
-from portal.content.schemas import LawSchema, LineGroupSchema, PageSchema, TermSchema, TextSchema
+from portal.content.schemas import LawSchema, LegalFactSchema, LineGroupSchema, PageSchema, TermSchema, TextSchema
 from portal.kernel.partial_dates import PartialDate
 
 LAWS, TERMS, LINES, PAGES = "laws.yml", "glossary.yml", "crisis_lines.yml", "pages"
+FACTS = "legal_facts.yml"
 PAGE_SLUGS = ("over", "privacy", "toegankelijkheid")
 LANGUAGES = ("nl", "en")
 
@@ -61,6 +63,24 @@ def load_content(folder: Path) -> Content:
     if problems:
         raise ContentRefused(problems)
     return _content(laws, terms, groups, pages)
+
+
+@lru_cache(maxsize=4)
+def load_legal_facts(folder: Path) -> Mapping[str, LegalFact]:
+    """The facts of legal_facts.yml by slug, in the order of the file; ContentRefused names each mistake."""
+    problems: list[Problem] = []
+    laws = {law["slug"]: Law(**law) for law in _list(folder, LAWS, LawSchema(), problems)}
+    records = _list(folder, FACTS, LegalFactSchema(), problems)
+    problems += doubles(FACTS, records)
+    problems += [
+        Problem(FACTS, record["slug"], "law", f"unknown law: {record['law']}")
+        for record in records
+        if record.get("law") not in {None, *laws}
+    ]
+    if problems:
+        raise ContentRefused(problems)
+    facts = (LegalFact(**{**record, "law": laws.get(record.get("law", ""))}) for record in records)
+    return MappingProxyType({fact.slug: fact for fact in facts})
 
 
 def _read(folder: Path, name: str, problems: list[Problem]) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 from marshmallow.types import UnknownOption
 
+from portal.content.rules.legal_facts import Certainty
 from portal.kernel.partial_dates import PartialDate
 
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")
@@ -107,6 +108,22 @@ class LineGroupSchema(TextSchema):
     slug = _text(60, SLUG, required=True)
     title = fields.Nested(BilingualSchema, required=True)
     lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
+
+
+class LegalFactSchema(TextSchema):
+    """An item of legal_facts.yml."""
+
+    slug = _text(60, SLUG, required=True)
+    heading = _text(80, required=True)
+    text = _text(400, required=True)
+    law = _text(60, SLUG)
+    article = _text(60)
+    source = _text(1000, WEB)
+    valid_from = fields.Date(required=True)
+    checked_on = fields.Date(required=True)
+    valid_until = fields.Date()
+    sure = fields.Enum(Certainty, by_value=True, required=True)
+    doubt = _text(300)
 
 
 class LinkSchema(TextSchema):

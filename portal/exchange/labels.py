@@ -21,6 +21,7 @@ REASONS = {
     "point-and-source-differ": lazy_gettext("give both coordinates with their source, or none"),
     "point-and-precision-differ": lazy_gettext("give latitude, longitude and precision together, or none"),
     "one-of-two": lazy_gettext("give either a municipality or a settlement"),
+    "one-area": lazy_gettext("give a settlement, a municipality or a region, and no more than one of them"),
     "low-confidence-is-a-draft": lazy_gettext("a record of low confidence must be a draft"),
     "ages-reversed": lazy_gettext("the lowest age is above the highest"),
     "period-reversed": lazy_gettext("the end lies before the beginning"),

@@ -55,7 +55,8 @@ def _by(*names: str) -> Order:
 
 def _by_door(record: Record) -> tuple[Any, ...]:
     domains = list(AccessDomain)
-    return record["municipality_code"], domains.index(record["domain"]), record["position"], record["service"]
+    area = tuple(record[name] or "" for name in ("municipality_code", "settlement", "region"))
+    return *area, domains.index(record["domain"]), record["position"], record["service"]
 
 
 def _rows(session: Session, model: type[Base], order: Order, shape: Callable[[Any], Record]) -> list[Record]:
@@ -94,7 +95,11 @@ def _location(row: Location) -> Record:
 
 
 def _access_role(row: AccessRole) -> Record:
-    return _columns(row) | {"municipality_code": row.municipality.cbs_code, "service": row.service.slug}
+    return _columns(row) | {
+        "municipality_code": row.municipality.cbs_code if row.municipality else None,
+        "settlement": row.settlement.slug if row.settlement else None,
+        "service": row.service.slug,
+    }
 
 
 def _services(session: Session) -> list[Record]:

@@ -104,7 +104,7 @@ UNIQUE = (
     ),
     Unique("place_aliases.csv", "alias", _together("alias", "municipality_code", "settlement_slug")),
     Unique("services.yml", "locations", _in_locations("uuid")),
-    Unique("access_roles.csv", "service", _together("municipality_code", "domain", "service")),
+    Unique("access_roles.csv", "service", _together("municipality_code", "settlement", "region", "domain", "service")),
 )
 
 REFERENCES = (
@@ -125,6 +125,8 @@ REFERENCES = (
     Reference("services.yml", "settlements.csv", "slug", _coverage("settlements"), "coverage"),
     Reference("services.yml", "postcode_areas.csv", "code", _coverage("postcodes"), "coverage"),
     Reference("access_roles.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
+    Reference("access_roles.csv", "settlements.csv", "slug", _one("settlement"), "settlement"),
+    Reference("access_roles.csv", "municipalities.csv", "region", _one("region"), "region"),
     Reference("access_roles.csv", "services.yml", "slug", _one("service"), "service"),
 )
 

@@ -306,18 +306,29 @@ def _names_an_area(coverage: object) -> bool:
 
 
 class AccessRoleSchema(RecordSchema):
-    """A row of access_roles.csv."""
+    """A row of access_roles.csv; without settlement, municipality and region it holds in the whole country."""
 
     uuid = fields.UUID(required=True)
-    municipality_code = text(6, CBS_CODE, required=True)
+    municipality_code = text(6, CBS_CODE)
+    settlement = text(100, SLUG)
+    region = text(100)
     domain = choice(AccessDomain)
     position = fields.Integer(required=True, validate=validate.Range(0, 100))
     service = text(120, SLUG, required=True)
+    minimum_age = fields.Float(validate=validate.Range(0, 120))
+    maximum_age = fields.Float(validate=validate.Range(0, 120))
     exactness = choice(Exactness)
     how = text(500, required=True)
     source_url = text(500, WEB)
     source_date = text(10, _partial_date)
     confidence = choice(Confidence)
+
+    @validates_schema
+    def _one_area(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if len({"municipality_code", "settlement", "region"} & data.keys()) > 1:
+            raise ValidationError("one-area", "settlement")
+        if data.get("minimum_age", 0) > data.get("maximum_age", 120):
+            raise ValidationError("ages-reversed", "minimum_age")
 
 
 SCHEMAS: dict[str, type[RecordSchema]] = {

@@ -14,6 +14,8 @@ PAGES = {
     "no results": "/hulp?q=xyzzyplugh",
     "bad filters": "/hulp?straal=-1&pagina=abc&plaats=Amsterdam",
     "help now": "/direct-hulp",
+    "guide": "/wegwijzer",
+    "rules of the guide": "/wegwijzer/regels",
     "glossary": "/begrippen",
     "privacy": "/privacy",
     "accessibility": "/toegankelijkheid",

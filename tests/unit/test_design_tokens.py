@@ -85,7 +85,7 @@ def test_every_custom_property_that_is_used_is_defined() -> None:
 
 def test_only_the_token_file_and_print_choose_colours_of_their_own() -> None:
     # The compass of the logo and the paper under a QR code are the same in the dark.
-    fixed = {"base.css": {"#0b5563", "#ffd54a", "#fbf8f2"}, "handout.css": {"#fff"}}
+    fixed = {"base.css": {"#0b5563", "#ffd54a", "#fbf8f2"}, "handout.css": {"#fff"}, "guidance.css": {"#fff"}}
     paper = {"tokens.css", "print.css", "pdf.css"}
     own = [path for path in STYLES if path.name not in paper and "social_map" not in path.parts]
     found = {

@@ -94,6 +94,7 @@ def load_access_roles(loader: Loader, records: list[Record]) -> None:
     resolve = loader.resolver(
         {
             "municipality_code": ("municipality_id", Municipality, "cbs_code"),
+            "settlement": ("settlement_id", Settlement, "slug"),
             "service": ("service_id", Service, "slug"),
         }
     )

@@ -12,17 +12,24 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal import assets
+from portal.content.queries import load_legal_facts
 from portal.extensions import db
+from portal.guidance.queries import checked_rulebook
+from portal.guidance.rules.rulebook import RulesRefused
 from portal.operations.cli.set_up import newest_migration
 from portal.operations.queries import migration_of
 from portal.operations.rules import Check
 from portal.search.queries.state import index_is_complete, models_are_current
+from portal.web.clock import today
+
+SOON_DAYS = 60
+"""How long before a legal fact ends it is named."""
 
 
 @click.command("doctor")
 @with_appcontext
 def doctor() -> None:
-    """Check database, migrations, index, learnt examples, files, clock zone and folders."""
+    """Check database, migrations, index, learnt examples, files, clock zone, folders, legal facts and rules."""
     checks = [check() for check in CHECKS]
     for check in checks:
         verdict = _("fine") if check.is_fine else _("wrong")
@@ -106,4 +113,33 @@ def _folders() -> Check:
     return Check(_("instance folder"), is_fine, str(folder.resolve()), advice)
 
 
-CHECKS: tuple[Callable[[], Check], ...] = (_database, _migrations, _index, _models, _files, _clock_zone, _folders)
+def _legal_facts() -> Check:
+    name, day = _("legal facts"), today()
+    advice = _("Check these facts, then change legal_facts.yml: text, checked_on and valid_until.")
+    facts = load_legal_facts(assets.SEED_DATA).values()
+    ending = ", ".join(f"{fact.slug} ({fact.valid_until})" for fact in facts if fact.ends_within(SOON_DAYS, day))
+    found = _("ends within %(days)s days: %(facts)s", days=SOON_DAYS, facts=ending) if ending else _("complete")
+    return Check(name, all(fact.may_be_stated(day) for fact in facts), found, advice)
+
+
+def _guidance() -> Check:
+    name, advice = _("rules of the guide"), _("Run: portal guidance check")
+    try:
+        checked_rulebook(db.session(), assets.SEED_DATA)
+    except (RulesRefused, SQLAlchemyError) as error:
+        db.session.rollback()
+        return Check(name, False, type(error).__name__, advice)
+    return Check(name, True, _("complete"), advice)
+
+
+CHECKS: tuple[Callable[[], Check], ...] = (
+    _database,
+    _migrations,
+    _index,
+    _models,
+    _files,
+    _clock_zone,
+    _folders,
+    _legal_facts,
+    _guidance,
+)

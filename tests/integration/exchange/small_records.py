@@ -133,8 +133,8 @@ Stad,short,GM0001,,eigen kennis
   cost_kind: unknown
 """,
     "access_roles.csv": """\
-uuid,municipality_code,domain,position,service,exactness,how,source_url,source_date,confidence
-00000000-0000-4000-8000-000000000008,GM0001,wmo,0,inloop,exact,Bel of loop binnen.,,2024-05,high
+uuid,municipality_code,settlement,region,domain,position,service,minimum_age,maximum_age,exactness,how,source_url,source_date,confidence
+00000000-0000-4000-8000-000000000008,GM0001,,,wmo,0,inloop,,,exact,Bel of loop binnen.,,2024-05,high
 """,
 }
 

@@ -176,7 +176,7 @@ def test_all_mistakes_of_all_files_are_named_at_once_in_the_order_of_the_files(
     change(folder, "organisations.yml", "0475 12 34 56", "bel maar")
     change(folder, "services.yml", "summary: Hulp bij schulden.", "summary: ''")
     change(folder, "services.yml", "  - geld\n", "  - goud\n")
-    change(folder, "access_roles.csv", "inloop,exact", "uitloop,exact")
+    change(folder, "access_roles.csv", "inloop,,,exact", "uitloop,,,exact")
 
     result = run("seed", "load", folder)
 
@@ -215,7 +215,7 @@ def test_load_that_the_database_breaks_off_leaves_no_trace(run: Run, dump: Dump,
         + "- uuid: 00000000-0000-4000-8000-000000000016"
         + second
     )
-    change(folder, "access_roles.csv", "inloop,exact", "tweede,exact")
+    change(folder, "access_roles.csv", "inloop,,,exact", "tweede,,,exact")
     change(folder, "municipalities.csv", "Proefregio", "Andere regio")
 
     result = run("seed", "load", folder)

@@ -38,13 +38,13 @@ def test_healthy_installation_is_healthy(seeded: Installation) -> None:
 
     assert result.returncode == 0, result.stdout
     assert {verdict for verdict, _advice in _found(result).values()} == {"goed"}
-    assert len(_found(result)) == 7
+    assert len(_found(result)) == 9
 
 
 def test_new_folder_needs_tables(empty: Installation) -> None:
     wrong = _wrong(empty.run_here("doctor"))
 
-    assert len(wrong) == 3
+    assert len(wrong) == 4
     assert any("portal db upgrade" in advice for advice in wrong.values())
 
 
