@@ -20,7 +20,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("maximum_age", sa.Double(), nullable=True))
         table.drop_constraint(OLD_UNIQUE, type_="unique")
         table.create_unique_constraint(
-            op.f("uq_access_role_municipality_id_settlement_id_region_domain_service_id"),
+            op.f("uq_access_role_area_domain_service_id"),
             ["municipality_id", "settlement_id", "region", "domain", "service_id"],
         )
         table.create_foreign_key(

@@ -16,15 +16,23 @@ from portal.self_assessment.rules.instruments import Section
 from portal.services.views.cards import Card, Nearness, present_card
 
 
+MOST_SUBJECTS = 2
+"""How many subjects of the ticked wishes go along to the guide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """One choice with everything that helps to begin; `desk` is None when no desk with a number is known."""
+    """One choice with everything that helps to begin; `desk` is None when no desk with a number is known.
+
+    `subjects` are those of the ticked wishes, for who goes on to the guide.
+    """
 
     section: Section
     own_step: str
     cards: tuple[Card, ...]
     desk: Card | None
     how: str
+    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +86,5 @@ def _beginning(
     )
     own_step = assessment.own_steps.get(section.dimension, "")
     desk = present_card(offer.desk.card, moment) if offer.desk else None
-    return Beginning(section, own_step, cards, desk, offer.desk.how if offer.desk else "")
+    subjects = assessment.subjects(section)[:MOST_SUBJECTS]
+    return Beginning(section, own_step, cards, desk, offer.desk.how if offer.desk else "", subjects)

@@ -49,7 +49,14 @@ class AccessRole(Base):
 
     __tablename__ = "access_role"
     __table_args__ = (
-        UniqueConstraint("municipality_id", "settlement_id", "region", "domain", "service_id"),
+        UniqueConstraint(
+            "municipality_id",
+            "settlement_id",
+            "region",
+            "domain",
+            "service_id",
+            name="uq_access_role_area_domain_service_id",
+        ),
         CheckConstraint(
             "(CASE WHEN municipality_id IS NULL THEN 0 ELSE 1 END"
             " + CASE WHEN settlement_id IS NULL THEN 0 ELSE 1 END"

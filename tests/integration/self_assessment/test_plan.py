@@ -203,3 +203,15 @@ def test_hours_of_the_coming_week_are_told_from_those_after(seeded_app: Flask) -
 
 def _with(card, **changes: object):
     return type(card)(**{name: getattr(card, name) for name in card.__slots__} | changes)
+
+
+def test_subjects_of_a_ticked_wish_go_along_to_the_guide_without_an_address(visitor: Resident) -> None:
+    page = _plan(visitor, choices=["dagelijks-functioneren"])
+    form = next(form for form in page.tree.iter("form") if form.get("action") == "/wegwijzer/vraag")
+    fields = [(field.get("name"), field.get("value")) for field in form.iter("input")]
+
+    assert form.get("method") == "post"
+    assert ("plaats", "Weert") in fields
+    assert [name for name, _value in fields if name == "onderwerp"]
+    answer = visitor.client.post("/wegwijzer/vraag", data=dict(fields))
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
