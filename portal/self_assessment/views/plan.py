@@ -15,7 +15,6 @@ from portal.self_assessment.rules.answers import Assessment
 from portal.self_assessment.rules.instruments import Section
 from portal.services.views.cards import Card, Nearness, present_card
 
-
 MOST_SUBJECTS = 2
 """How many subjects of the ticked wishes go along to the guide."""
 
