@@ -209,8 +209,13 @@ def test_lines_of_the_web_can_be_seen_in_light_and_dark(open_page: Callable[...,
                 form.append(go); form.requestSubmit(go); }"""
         )
         expect(page.locator("svg.web")).to_be_visible()
+        # The line of an earlier file is drawn only when one is opened; its colour is the same then.
+        page.locator("svg.web").evaluate(
+            """(web) => web.append(document.createElementNS("http://www.w3.org/2000/svg", "g"))"""
+        )
+        page.locator("svg.web > g:last-child").evaluate("(group) => group.setAttribute('class', 'web__thread--then')")
         colours = page.evaluate(
-            """() => ['.web__rings', '.web__marks--now']
+            """() => ['.web__rings', '.web__marks--now', '.web__thread--then']
                 .map((part) => getComputedStyle(document.querySelector(part)).stroke)
                 .concat(getComputedStyle(document.querySelector('.outcome__web')).backgroundColor)
                 .map((colour) => colour.match(/[0-9.]+/g).slice(0, 3).map(Number))"""

@@ -28,6 +28,9 @@ CANDIDATES = 40
 
 WEEK = timedelta(days=7)
 
+WITHOUT_DECISION = ("zonder-afspraak", "op-afspraak")
+"""The ways in that nobody has to decide about first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -103,7 +106,9 @@ def offers_near(
 
 
 def _find(session: Session, catalogue: Catalogue, wanted: Wanted, looking: Looking) -> Results:
-    question = Question(Filters(onderwerp=(*wanted.best, *wanted.others)), None, looking.place)
+    # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
+    filters = Filters(onderwerp=(*wanted.best, *wanted.others), toegang=WITHOUT_DECISION)
+    question = Question(filters, None, looking.place)
     return find_services(session, catalogue, question, looking.moment, looking.special_days)
 
 

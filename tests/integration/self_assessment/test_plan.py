@@ -15,7 +15,7 @@ from portal.self_assessment.rules.answers import Assessment
 from portal.self_assessment.rules.instruments import Wording
 from portal.self_assessment.views.journey import instruments
 from portal.self_assessment.views.plan import place_of
-from portal.services.rules import LIGHTEST_FIRST, Dimension, Scope
+from portal.services.rules import LIGHTEST_FIRST, AccessMode, Dimension, Scope
 from portal.web.clock import now
 from tests.integration.self_assessment.filling_in import begin, fields_of, go
 from tests.resident import Page, Resident
@@ -215,3 +215,12 @@ def test_subjects_of_a_ticked_wish_go_along_to_the_guide_without_an_address(visi
     assert [name for name, _value in fields if name == "onderwerp"]
     answer = visitor.client.post("/wegwijzer/vraag", data=dict(fields))
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_nothing_that_needs_a_referral_is_a_first_step(seeded_app: Flask) -> None:
+    wanted = {Dimension.BODILY_FUNCTIONS: Wanted(("gezondheid", "bewegen"), (), "zvw")}
+    offers = _offers(seeded_app, "Weert", wanted)
+    shown = [near.card for offer in offers.values() for near in offer.services]
+
+    assert shown
+    assert {card.access_mode for card in shown} <= {AccessMode.OPEN, AccessMode.APPOINTMENT}
