@@ -17,6 +17,7 @@ from portal.guidance.rules.doors import Home, access_point
 from portal.guidance.rules.evaluation import Case, Prediction, evaluate, judge
 from portal.guidance.rules.rulebook import RulesRefused
 from portal.guidance.schemas import read_cases
+from portal.guidance.views.places import read_place
 from portal.guidance.views.reading import outcome_of
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.understanding import ForWhom
@@ -56,7 +57,7 @@ def _predict(catalogue: Catalogue, case: Case) -> Prediction:
     age = "" if asked.age is None else f"{asked.age:g}"
     topics = tuple(topic for topic in asked.topics if catalogue.taxonomy.subject(topic))
     answers = Answers(place=asked.place, for_whom=ForWhom(asked.for_whom), age=age, topics=topics, text=asked.text)
-    advice = outcome_of(catalogue, answers).advice
+    advice = outcome_of(catalogue, answers, read_place(catalogue, answers).place).advice
     rules = tuple(rule.slug for rule in advice.fired)
     return Prediction(case.id, advice.lines, advice.access, advice.lighter, advice.explain, rules)
 

@@ -63,6 +63,7 @@ def known_names(session: Session, folder: Path) -> Known:
         doors=frozenset(domain.value for domain in AccessDomain),
         explanations=frozenset(load_legal_facts(folder)),
         dangers=frozenset(rule.kind for rule in load_danger_rules(folder)),
+        municipalities=frozenset(session.scalars(select(Municipality.cbs_code))),
     )
 
 

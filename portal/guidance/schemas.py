@@ -65,6 +65,7 @@ class ConditionSchema(Schema):
     danger, topics, all_topics = _slugs(), _slugs(), _slugs()
     access, not_access = _slugs(), _slugs()
     for_whom = fields.List(fields.Enum(ForWhom, by_value=True), load_default=list)
+    municipalities = fields.List(fields.String(validate=validate.Regexp(r"GM\d{4}\Z")), load_default=list)
     age_from = AgeOrName(load_default=None)
     age_below = AgeOrName(load_default=None)
 

@@ -31,7 +31,10 @@ class Table(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold for a rule; an empty part always holds, `age_below` itself does not count."""
+    """What must hold for a rule; an empty part always holds, `age_below` itself does not count.
+
+    `municipalities` are CBS codes; a rule that names some does not hold for somebody who gave no place.
+    """
 
     signs: frozenset[str] = frozenset()
     all_signs: frozenset[str] = frozenset()
@@ -40,6 +43,7 @@ class Condition:
     topics: frozenset[str] = frozenset()
     all_topics: frozenset[str] = frozenset()
     for_whom: frozenset[ForWhom] = frozenset()
+    municipalities: frozenset[str] = frozenset()
     age_from: float | None = None
     age_below: float | None = None
     access: frozenset[str] = frozenset()
@@ -57,6 +61,7 @@ class Condition:
             and _meets(self.topics, topics)
             and self.all_topics <= topics
             and (not self.for_whom or situation.for_whom in self.for_whom)
+            and (not self.municipalities or situation.municipality in self.municipalities)
             and (self.age_from is None or situation.years >= self.age_from)
             and (self.age_below is None or situation.years < self.age_below)
             and _meets(self.access, named)

@@ -27,6 +27,7 @@ class Known:
     doors: frozenset[str]
     explanations: frozenset[str]
     dangers: frozenset[str]
+    municipalities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _unknown_names(rule: Rule, book: Rulebook, known: Known) -> Iterator[str]:
         ("door", when.access | when.not_access | set(rule.access), known.doors),
         ("line", set(rule.lines), known.lines),
         ("explanation", set(rule.explain), known.explanations),
+        ("municipality", when.municipalities, known.municipalities),
     )
     for kind, names, allowed in used:
         yield from (f"{rule.slug}: unknown {kind} {name}" for name in sorted(names - allowed))

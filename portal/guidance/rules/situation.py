@@ -31,7 +31,10 @@ class Indication(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One question; `age` is that of the person the help is for, in years, None when not told."""
+    """One question; `age` is that of the person the help is for, in years, None when not told.
+
+    `municipality` is a CBS code, None when no place of this region was told.
+    """
 
     for_whom: ForWhom = ForWhom.SELF
     age: float | None = None
@@ -42,6 +45,7 @@ class Situation:
     dangers: frozenset[str] = frozenset()
     danger_lines: tuple[str, ...] = ()
     signs: frozenset[str] = frozenset()
+    municipality: str | None = None
 
     @property
     def years(self) -> float:

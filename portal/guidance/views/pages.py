@@ -105,7 +105,8 @@ def _begin_anew() -> ResponseReturnValue:
 def _asked(catalogue: Catalogue) -> Asked:
     topics = frozenset(subject.slug for subject in catalogue.taxonomy.categories)
     answers = read_answers(dict(request.form.lists()), topics)
-    return Asked(answers, read_place(catalogue, answers), outcome_of(catalogue, answers))
+    where = read_place(catalogue, answers)
+    return Asked(answers, where, outcome_of(catalogue, answers, where.place))
 
 
 def _step(text: str) -> Step | None:

@@ -8,6 +8,7 @@ from portal.guidance.rules.decisions import Advice, advise
 from portal.guidance.rules.rulebook import Rulebook
 from portal.guidance.rules.situation import Situation, Urgency
 from portal.guidance.schemas import load_rulebook
+from portal.places.rules.records import Place
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.interpretation import Interpretation, interpret
 from portal.search.rules.relevance import OFF_TOPIC
@@ -36,7 +37,7 @@ def understand_text(catalogue: Catalogue, text: str) -> Interpretation | None:
     return interpret(text, catalogue.gazetteer, catalogue.knowledge, refused={Kind.PLACE}) if text else None
 
 
-def outcome_of(catalogue: Catalogue, answers: Answers) -> Outcome:
+def outcome_of(catalogue: Catalogue, answers: Answers, place: Place | None) -> Outcome:
     """Read the answers, missing ones as the most usual, and decide."""
     meaning = understand_text(catalogue, answers.text)
     situation = Situation(
@@ -48,6 +49,7 @@ def outcome_of(catalogue: Catalogue, answers: Answers) -> Outcome:
         indication=answers.indication,
         dangers=frozenset(meaning.danger.kinds) if meaning else frozenset(),
         danger_lines=meaning.danger.lines if meaning else (),
+        municipality=place.municipality_code if place else None,
     )
     book = rulebook()
     read = book.read(situation, answers.text)

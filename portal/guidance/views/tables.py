@@ -70,6 +70,7 @@ class _Words:
         self.topics = {subject.slug: subject.name for subject in catalogue.taxonomy.categories}
         self.lines = {line.slug: line.name for line in content().lines()}
         self.facts = {slug: fact.heading for slug, fact in load_legal_facts(assets.SEED_DATA).items()}
+        self.municipalities = {code: place.label for code, place in catalogue.gazetteer.municipalities.items()}
         self.dangers = {slug: str(name) for slug, name in DANGER_NAMES.items()}
         self.doors = {slug: str(name) for slug, name in DOOR_NAMES.items()}
 
@@ -89,15 +90,17 @@ def _conditions(when: Condition, words: _Words) -> Iterator[str]:
         yield _("not about: %(signs)s", signs=_names(when.without, words.signs))
     if when.topics | when.all_topics:
         yield _("subject: %(topics)s", topics=_names(when.topics | when.all_topics, words.topics))
+    if when.access:
+        yield _("an access point is named: %(doors)s", doors=_names(when.access, words.doors))
+    yield from _person(when, words)
+
+
+def _person(when: Condition, words: _Words) -> Iterator[str]:
     if when.for_whom:
         people = [str(FOR_WHOM_LABELS[person]) for person in sorted(when.for_whom)]
         yield _("for whom: %(people)s", people="; ".join(people))
-    if when.access:
-        yield _("an access point is named: %(doors)s", doors=_names(when.access, words.doors))
-    yield from _ages(when)
-
-
-def _ages(when: Condition) -> Iterator[str]:
+    if when.municipalities:
+        yield _("municipality: %(names)s", names=_names(when.municipalities, words.municipalities))
     if when.age_from is not None:
         yield _("from %(years)s years", years=_years(when.age_from))
     if when.age_below is not None:

@@ -39,6 +39,14 @@ def test_age_limit_is_exact(limits: dict[str, float], age: float | None, holds: 
     assert Condition(**limits).holds(Situation(age=age)) is holds
 
 
+@pytest.mark.parametrize(("municipality", "holds"), [("GM0988", True), ("GM0957", False), (None, False)])
+def test_rule_of_a_municipality_holds_only_there(municipality: str | None, holds: bool) -> None:
+    here = Condition(municipalities=frozenset({"GM0988", "GM0946"}))
+
+    assert here.holds(Situation(municipality=municipality)) is holds
+    assert Condition().holds(Situation(municipality=municipality))
+
+
 def test_child_without_age_counts_as_young() -> None:
     child = Situation(for_whom=ForWhom.CHILD)
 
