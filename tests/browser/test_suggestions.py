@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-WORDS, PLACE = "main input[name=q]", "main input[name=plaats]"
+WORDS, PLACE = "main input[name=q]", "main input[name=plaats]:not([type=hidden])"
 ACTIVE = "[role=option][aria-selected=true]"
 ASKED = "/hulp/suggesties"
 

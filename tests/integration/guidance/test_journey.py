@@ -7,6 +7,9 @@ from portal.guidance.schemas import load_texts
 from tests.integration.guidance.journeys import QUESTION, advice, answer
 from tests.resident import Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 
 def test_start_promises_and_begins(visitor: Resident) -> None:
     page = visitor.get("/wegwijzer")

@@ -13,6 +13,9 @@ from tests.integration.self_assessment.filling_in import begin, changed, drawing
 from tests.page_checks import problems_of
 from tests.resident import Page, Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 ANSWERS = {
     "a.energie": "7",
     "a.nachtrust": "4",

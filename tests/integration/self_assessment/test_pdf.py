@@ -12,6 +12,9 @@ from portal.self_assessment import pdf
 from tests.integration.self_assessment.filling_in import begin, changed, fields_of, go
 from tests.resident import Page, Resident
 
+# The same words whatever the database: one engine is enough, and leaves time for what does differ.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
 needs_pango = pytest.mark.skipif(
     not pdf.can_make_pdf(),
     reason="the Pango libraries are not on this machine, so the portal offers no PDF here (README, own file)",
