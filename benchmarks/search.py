@@ -18,12 +18,13 @@ import tempfile
 import threading
 import time
 import venv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from werkzeug.test import EnvironBuilder, run_wsgi_app
@@ -138,7 +139,7 @@ def beside_datasette(place: Region, folder: Path) -> tuple[Timing, Timing]:
 
 
 @contextmanager
-def datasette(place: Region, folder: Path):  # type: ignore[no-untyped-def]  # a context without a value
+def datasette(place: Region, folder: Path) -> Iterator[None]:
     """Datasette with the services of a region as one table."""
     home = folder / "datasette"
     programs = home / "bin"
@@ -175,11 +176,11 @@ def copy_rows(source: Path, target: Path) -> None:
         )
 
 
-def _row(number: int, card: dict[str, object], names: dict[str, str], audiences: list[str]) -> tuple[object, ...]:
+def _row(number: int, card: dict[str, Any], names: dict[str, str], audiences: list[str]) -> tuple[object, ...]:
     subjects = card["categories"]
     plain = [card[key] for key in ("name", "summary", "organisation", "place", "phone", "hours", "layer")]
     kinds = [card["access_mode"], card["cost_kind"], json.dumps(subjects)]
-    return (number, *plain, *kinds, " ".join(names[slug] for slug in subjects), json.dumps(audiences))  # type: ignore[attr-defined]  # a list of slugs
+    return (number, *plain, *kinds, " ".join(names[slug] for slug in subjects), json.dumps(audiences))
 
 
 def print_kinds(engine: str, measured: dict[int, dict[str, Timing]]) -> None:

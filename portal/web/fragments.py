@@ -1,13 +1,12 @@
 """Which parts of a page are the same for many visitors, so that they are drawn once and kept?"""
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from sys import getsizeof
-from threading import Lock
 
 from flask import Flask, current_app, g, has_request_context, render_template, request
 from markupsafe import Markup
 
+from portal.kernel.shelf import Shelf
 from portal.web.locale import page_language
 
 SLOT = "\0"
@@ -16,29 +15,6 @@ SLOT = "\0"
 MOST_BYTES = 8_000_000
 
 Pieces = tuple[Markup, ...]
-
-
-class Fragments:
-    """The parts that were drawn lately, up to a number of bytes; those that were drawn first go first."""
-
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most, self._bytes = most_bytes, 0
-        self._lock = Lock()
-        self._kept: OrderedDict[Hashable, Pieces] = OrderedDict()
-
-    def get(self, key: Hashable) -> Pieces | None:
-        """What was drawn for this key, or None."""
-        return self._kept.get(key)
-
-    def keep(self, key: Hashable, pieces: Pieces) -> None:
-        """Remember what was drawn."""
-        with self._lock:
-            if key not in self._kept:
-                self._bytes += _size(pieces)
-                self._kept[key] = pieces
-            while self._bytes > self._most:
-                _oldest, dropped = self._kept.popitem(last=False)
-                self._bytes -= _size(dropped)
 
 
 def _size(pieces: Pieces) -> int:
@@ -63,7 +39,7 @@ def fragment(template: str, **facts: Hashable) -> Markup:
 
 def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
     """The same, cut at its slots, for a caller that fills them: one piece more than there are slots."""
-    kept: Fragments = current_app.extensions["fragments"]
+    kept: Shelf[Hashable, Pieces] = current_app.extensions["fragments"]
     key = (template, surroundings(), *facts.values())
     pieces = kept.get(key)
     if pieces is None:
@@ -75,6 +51,6 @@ def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
 
 def install(app: Flask) -> None:
     """Keep the parts of this application, and offer them to its templates."""
-    app.extensions["fragments"] = Fragments()
+    app.extensions["fragments"] = Shelf[Hashable, Pieces](MOST_BYTES, _size)
     app.add_template_global(fragment)
     app.add_template_global(fragment_pieces)

@@ -157,6 +157,11 @@ class Content:
         """Every line in the order of the page."""
         return tuple(line for group in self.line_groups for line in group.lines)
 
+    def lines_of(self, slugs: Iterable[str]) -> tuple[HelpLine, ...]:
+        """The lines with these slugs in the order asked, each once; a slug without a line is left out."""
+        known = {line.slug: line for line in self.lines()}
+        return tuple(known[slug] for slug in dict.fromkeys(slugs) if slug in known)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:

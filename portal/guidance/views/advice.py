@@ -1,6 +1,6 @@
 """Everything that the advice page says about one question: steps from light to heavy, doors, rights, reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,7 +61,7 @@ def advice_page(catalogue: Catalogue, outcome: Outcome, place: Place | None, mom
     return AdvicePage(
         title=_title(situation.for_whom),
         place_label=place.label if place else None,
-        help_lines=_help_lines(advice.lines),
+        help_lines=content().lines_of(advice.lines),
         own_title=own_steps_title(situation.for_whom),
         own_steps=tuple(steps[:MOST_OWN_STEPS]),
         groups=groups,
@@ -80,11 +80,6 @@ def _title(person: ForWhom) -> str:
     if person is ForWhom.SELF:
         return str(_("Your next steps"))
     return str(_("The next steps for your client")) if person is ForWhom.CLIENT else str(_("The next steps"))
-
-
-def _help_lines(slugs: Iterable[str]) -> tuple[HelpLine, ...]:
-    known = {line.slug: line for line in content().lines()}
-    return tuple(known[slug] for slug in slugs if slug in known)
 
 
 def _understood(catalogue: Catalogue, situation: Situation) -> tuple[str, ...]:

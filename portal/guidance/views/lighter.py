@@ -11,7 +11,7 @@ from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
 from portal.search.queries.results import Question, find_services
 from portal.search.rules.catalogue import Catalogue
-from portal.search.rules.filters import Filters
+from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.rules.ranking import Mask, layer_rank
 from portal.search.views.places import results_url
 from portal.services.queries.cards import StoredCard, cards_by_id
@@ -25,7 +25,6 @@ MOST_FIRST_LINE = 3
 LOOK_AT = 10
 """How many services of a subject to look through."""
 
-WITHOUT_DECISION = ("zonder-afspraak", "op-afspraak")
 FOR_YOUNG, FOR_OLD = ("kinderen", "jongeren", "ouders-en-gezinnen"), ("ouderen", "mensen-met-dementie")
 FOR_ALL = ("iedereen", "volwassenen")
 GROWN_UP, ELDERLY = 27.0, 55.0

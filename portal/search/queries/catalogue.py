@@ -18,12 +18,12 @@ from portal.locations.rules.opening_hours import parse_hours
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
 from portal.search.models import SearchState
-from portal.search.queries.columns import positions_among, read_pairs, streamed
+from portal.search.queries.columns import Pairs, positions_among, read_pairs, streamed
 from portal.search.queries.knowledge import load_knowledge
 from portal.search.queries.names import load_names, words_of_names
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.filters import ACCESS_GROUPS
-from portal.search.rules.hits import HitShelf
+from portal.search.rules.hits import hit_shelf
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
 from portal.search.rules.subjects import SubjectColumns
 from portal.search.rules.times import OpeningTimes
@@ -72,7 +72,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
     """Everything about the services that are public today, in a fixed number of queries."""
     read = _services(session, today)
     taxonomy, gazetteer = load_taxonomy(session), load_gazetteer(session)
-    points = _points(session, read)
+    points, categories = _points(session, read), _categories(session, read.ids)
     return Catalogue(
         version=version,
         ids=read.ids,
@@ -81,7 +81,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         assumed_km=_by_code(Scope, lambda scope: ASSUMED_KM[scope], np.float64)[read.scopes],
         layer_ranks=_by_code(Layer, layer_rank, np.int8)[read.layers],
         name_ranks=read.name_ranks,
-        facets=_facets(session, read),
+        facets=_facets(session, read, categories),
         everywhere=read.scopes == list(Scope).index(Scope.NATIONAL),
         municipalities=_areas(session, read.ids, Municipality.cbs_code, ServiceCoverage.municipality),
         settlements=_areas(session, read.ids, Settlement.slug, ServiceCoverage.settlement),
@@ -90,10 +90,10 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         taxonomy=taxonomy,
         gazetteer=gazetteer,
         knowledge=load_knowledge(session, assets.SEED_DATA, words_of_names(session)),
-        subjects=_subjects(session, read.ids, taxonomy),
+        subjects=_subjects(read.ids.size, categories, taxonomy),
         settlement_records=tuple(settlement_records(session)),
         names=load_names(session, today, taxonomy, gazetteer),
-        hits=HitShelf(),
+        hits=hit_shelf(),
     )
 
 
@@ -184,16 +184,15 @@ def _points(session: Session, read: _Services) -> _Points:
     return _Points(found[:, 0], found[:, 1], np.where((read.hours < 0) | (chosen == 0), -1, chosen), list(texts))
 
 
-def _facets(session: Session, read: _Services) -> dict[str, dict[str, Mask]]:
+def _facets(session: Session, read: _Services, categories: Pairs) -> dict[str, dict[str, Mask]]:
     size = read.ids.size
-    categories = select(ServiceCategory.service_id, Category.slug).join(ServiceCategory.category)
     audiences = select(ServiceAudience.service_id, Audience.slug).join(ServiceAudience.audience)
     ways_in = {
         group: np.isin(read.access, [code for code, mode in enumerate(AccessMode) if mode in modes])
         for group, modes in ACCESS_GROUPS.items()
     }
     return {
-        "onderwerp": read_pairs(session, read.ids, categories).masks(size),
+        "onderwerp": categories.masks(size),
         "voor": read_pairs(session, read.ids, audiences).masks(size),
         "toegang": {group: mask for group, mask in ways_in.items() if mask.any()},
         "kosten": {"gratis": read.is_free} if read.is_free.any() else {},
@@ -204,16 +203,20 @@ def _areas(session: Session, ids: Positions, value: Any, kind: Any) -> dict[str,
     return read_pairs(session, ids, select(ServiceCoverage.service_id, value).join(kind)).members()
 
 
-def _subjects(session: Session, ids: Positions, taxonomy: Taxonomy) -> SubjectColumns:
+def _categories(session: Session, ids: Positions) -> Pairs:
+    """The subjects of every service, those of one service together and its first one first."""
     statement = (
         select(ServiceCategory.service_id, Category.slug)
         .join(ServiceCategory.category)
         .order_by(ServiceCategory.service_id, ServiceCategory.position)
     )
+    return read_pairs(session, ids, statement)
+
+
+def _subjects(size: int, categories: Pairs, taxonomy: Taxonomy) -> SubjectColumns:
     columns = {subject.slug: column for column, subject in enumerate(taxonomy.categories)}
-    pairs = read_pairs(session, ids, statement)
-    codes = np.array([columns[slug] for slug in pairs.values], dtype=np.int16)[pairs.codes]
-    return SubjectColumns.of(tuple(columns), ids.size, pairs.positions, codes)
+    codes = np.array([columns[slug] for slug in categories.values], dtype=np.int16)[categories.codes]
+    return SubjectColumns.of(tuple(columns), size, categories.positions, codes)
 
 
 def load_taxonomy(session: Session) -> Taxonomy:

@@ -90,7 +90,9 @@ def _hits(session: Session, catalogue: Catalogue, meaning: Interpretation | None
     unknown = [term for term in terms if known[term.alternatives] is None]
     for term, fields in zip(unknown, services_by_field(session, unknown), strict=True):
         hits = TermHits.of({name: catalogue.positions_of(ids) for name, ids in fields.items()})
-        catalogue.hits.keep(term.alternatives, hits)
+        # A word that stands nowhere is not kept, so nobody's own words are.
+        if hits.positions.size:
+            catalogue.hits.keep(term.alternatives, hits)
         known[term.alternatives] = hits
     return [known[term.alternatives] or TermHits.of({}) for term in terms]
 

@@ -20,6 +20,9 @@ ACCESS_GROUPS: Mapping[str, frozenset[AccessMode]] = {
     "met-indicatie": frozenset(mode for mode in AccessMode if mode.value.startswith("indication-")),
 }
 
+WITHOUT_DECISION = ("zonder-afspraak", "op-afspraak")
+"""The ways in that nobody has to decide about first."""
+
 
 class FilterFault(enum.StrEnum):
     """Why part of an address was left out of account."""

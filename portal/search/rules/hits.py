@@ -1,14 +1,13 @@
 """Which services hold a term of a query, in which field, and which answers of the index are worth keeping?"""
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from portal.kernel.shelf import Shelf
 from portal.search.rules.lexicon import Phrase
 from portal.search.rules.ranking import Numbers, Positions
 
@@ -39,38 +38,20 @@ class TermHits:
 
     def holding(self, positions: Sequence[int]) -> list[bool]:
         """For each of these positions whether the service there holds the term."""
+        if not self.positions.size:
+            return [False] * len(positions)
         places = np.searchsorted(self.positions, positions)
-        found = np.take(self.positions, places, mode="clip") == positions if self.positions.size else places < 0
-        holds: list[bool] = found.tolist()
+        holds: list[bool] = (np.take(self.positions, places, mode="clip") == positions).tolist()
         return holds
 
 
-class HitShelf:
-    """What the index answered lately for one catalogue, up to a number of bytes; the oldest go first.
+HitShelf = Shelf[Sequence[Phrase], TermHits]
+"""What the index answered lately for one catalogue: residents ask the same few hundred words."""
 
-    Residents ask the same few hundred words. A word that stands nowhere is not kept, so nobody's own words are.
-    """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most, self._bytes = most_bytes, 0
-        self._lock = Lock()
-        self._kept: OrderedDict[Sequence[Phrase], TermHits] = OrderedDict()
-
-    def get(self, alternatives: Sequence[Phrase]) -> TermHits | None:
-        """The hits of a term; None when it was not asked lately."""
-        return self._kept.get(alternatives)
-
-    def keep(self, alternatives: Sequence[Phrase], hits: TermHits) -> None:
-        """Remember the hits of a term."""
-        if not hits.positions.size:
-            return
-        with self._lock:
-            if alternatives not in self._kept:
-                self._kept[alternatives] = hits
-                self._bytes += _size(hits)
-            while self._bytes > self._most:
-                _oldest, dropped = self._kept.popitem(last=False)
-                self._bytes -= _size(dropped)
+def hit_shelf() -> HitShelf:
+    """An empty shelf for the hits of one catalogue."""
+    return HitShelf(MOST_BYTES, _size)
 
 
 def _size(hits: TermHits) -> int:

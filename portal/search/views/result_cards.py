@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from math import isnan
 
 from flask import current_app
 
@@ -39,19 +40,24 @@ def result_cards(
     shelf: CardShelf = current_app.extensions["cards"]
     stored = shelf.cards(db.session(), catalogue.version, ids)
     reasons = _reasons(catalogue, found, asked.meaning, positions)
-    distances = [None] * len(ids) if found.distances is None else found.distances[positions].tolist()
+    distances = _known_distances(found, positions)
     is_approximate = asked.place is not None and asked.place.is_approximate
     cards: tuple[list[Card], list[Card]] = ([], [])
     for place, service_id in enumerate(ids):
         card = stored.get(service_id)
         if card is not None:
             is_own = place < len(own)
-            # NaN, of a service without a place, is not equal to itself.
-            distance = distances[place] if distances[place] == distances[place] else None
-            nearness = Nearness(distance, is_approximate, serves_place=is_own)
+            nearness = Nearness(distances[place], is_approximate, serves_place=is_own)
             number = first_number + place if is_own else None
             cards[0 if is_own else 1].append(present_card(card, moment, number, nearness, reasons[place]))
     return cards
+
+
+def _known_distances(found: Results, positions: Sequence[int]) -> list[float | None]:
+    """Kilometres to each of these services; None without a place asked or without a place of its own."""
+    if found.distances is None:
+        return [None] * len(positions)
+    return [None if isnan(distance) else distance for distance in found.distances[positions].tolist()]
 
 
 def _reasons(

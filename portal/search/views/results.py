@@ -103,10 +103,7 @@ def _repair(filters: Filters, meaning: Interpretation | None) -> Choice | None:
 
 def _help_lines(meaning: Interpretation | None) -> tuple[HelpLine, ...]:
     """The lines that belong above everything when the words speak of danger."""
-    if meaning is None or not meaning.danger.lines:
-        return ()
-    known = {line.slug: line for line in content().lines()}
-    return tuple(known[slug] for slug in meaning.danger.lines if slug in known)
+    return content().lines_of(meaning.danger.lines) if meaning is not None else ()
 
 
 def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from portal.places.models import Municipality
 from portal.places.rules.records import Place
 from portal.search.queries.results import Question, Results, find_services
 from portal.search.rules.catalogue import Catalogue
-from portal.search.rules.filters import Filters
+from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.rules.ranking import layer_rank
 from portal.services.models.access import AccessDomain, AccessRole
 from portal.services.queries.cards import StoredCard, cards_by_id
@@ -27,9 +27,6 @@ CANDIDATES = 40
 """How many of the best services are looked at; the list is in order already, so the rest lies further or heavier."""
 
 WEEK = timedelta(days=7)
-
-WITHOUT_DECISION = ("zonder-afspraak", "op-afspraak")
-"""The ways in that nobody has to decide about first."""
 
 
 @dataclass(frozen=True, slots=True)

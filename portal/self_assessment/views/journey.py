@@ -109,8 +109,7 @@ def help_lines(assessment: Assessment, *, of_wishes: bool) -> tuple[HelpLine, ..
     slugs.sort(key=lambda slug: slug != "112")
     if of_wishes:
         slugs += [line for statement in assessment.wished() for line in statement.lines]
-    known = {line.slug: line for line in content().lines()}
-    return tuple(known[slug] for slug in dict.fromkeys(slugs) if slug in known)
+    return content().lines_of(slugs)
 
 
 def frame(assessment: Assessment) -> dict[str, object]:

@@ -68,7 +68,7 @@ def plan_of(assessment: Assessment, moment: datetime) -> Plan:
         place_name=answer.place.label if answer.place else None,
         notices=answer.notices,
         place_choices=tuple(choice.label for choice in answer.choices) if answer.place is None else (),
-        call=next((line for line in content().lines() if line.slug == assessment.instrument.call), None),
+        call=next(iter(content().lines_of([assessment.instrument.call])), None),
     )
 
 

@@ -90,14 +90,13 @@ def present_card(
     )
 
 
-def card_html(card: Card, level: int = 2, is_elsewhere: bool = False) -> Markup:
+def card_html(card: Card, level: int = 2) -> Markup:
     """A card with a heading of this level: its face, drawn once for everybody, with the words of this question."""
     face = fragment_pieces(
         "services/_card_face.html",
         card=card.face,
         level=level,
-        is_elsewhere=is_elsewhere,
-        has_not_served=card.not_served_text is not None,
+        is_elsewhere=not card.serves_place,
         has_number=card.number is not None,
         has_why=card.why is not None,
     )

@@ -11,7 +11,7 @@ from portal.places.rules.records import Found, MunicipalityRecord, Place, Postco
 from portal.places.rules.records import SettlementRecord as Settlement
 from portal.places.rules.resolution import resolve_place
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, possible_homes, serving
-from portal.search.rules.hits import HitShelf
+from portal.search.rules.hits import hit_shelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.ranking import Mask
@@ -86,7 +86,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
         subjects=SubjectColumns.of((), size, np.array([], dtype=np.intp), np.array([], dtype=np.int16)),
         settlement_records=SETTLEMENTS,
         names=index_names([]),
-        hits=HitShelf(),
+        hits=hit_shelf(),
     )
 
 

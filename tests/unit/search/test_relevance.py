@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from portal.search.rules.hits import FIELD_WEIGHTS, HitShelf, TermHits
+from portal.search.rules.hits import FIELD_WEIGHTS, TermHits
 from portal.search.rules.relevance import (
     DANGER_SHARE,
     HARDLY,
@@ -64,21 +64,6 @@ def test_rarer_word_weighs_more() -> None:
 def test_words_that_nobody_holds_give_nothing() -> None:
     assert text_scores(2, [_hits()], [0.0]).tolist() == [0, 0]
     assert text_scores(2, [], []).tolist() == [0, 0]
-
-
-def test_the_answers_that_are_kept_stay_within_their_bytes_and_the_oldest_go_first() -> None:
-    one = _hits(anywhere=range(100))
-    shelf = HitShelf(most_bytes=2 * 1200)
-    for word in ("eten", "samen", "praten"):
-        shelf.keep(((word,),), one)
-    shelf.keep((("niets",),), _hits())
-
-    assert [shelf.get(((word,),)) is not None for word in ("eten", "samen", "praten", "niets")] == [
-        False,
-        True,
-        True,
-        False,
-    ]
 
 
 def test_rarity_is_the_inverse_document_frequency() -> None:
