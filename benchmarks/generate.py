@@ -28,7 +28,7 @@ from portal.services.models import (
     ServiceCategory,
     ServiceCoverage,
 )
-from portal.services.rules import AccessMode, Confidence, CostKind, Layer, Scope, Status
+from portal.services.rules.records import AccessMode, Confidence, CostKind, Layer, Scope, Status
 
 BATCH = 2_000
 SERVICES_AN_ORGANISATION, SERVICES_A_LOCATION = 12, 3

@@ -20,7 +20,7 @@ from portal.services.models import (
     ServiceCoverage,
 )
 from portal.services.models.access import AccessDomain, Exactness
-from portal.services.rules import AccessMode, Confidence, CostKind, Layer, Scope, Status
+from portal.services.rules.records import AccessMode, Confidence, CostKind, Layer, Scope, Status
 
 Thing = TypeVar("Thing")
 _numbers = count(1)

@@ -11,7 +11,7 @@ from portal.locations.models import LocationPrecision
 from portal.locations.rules.opening_hours import validate_hours
 from portal.places.rules.records import AliasKind, CoordinateSource, SettlementKind
 from portal.services.models.access import AccessDomain, Exactness
-from portal.services.rules import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
+from portal.services.rules.records import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
 
 # Written with [0-9] and \Z: \d also takes the digits of other scripts, and $ a line break at the end.
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")

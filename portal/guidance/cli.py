@@ -11,18 +11,20 @@ from flask_babel import gettext as _
 
 from portal import assets
 from portal.extensions import db
-from portal.guidance.queries import checked_rulebook, regions_by_municipality, roles_of
+from portal.guidance.queries import checked_rulebook
 from portal.guidance.rules.answers import Answers
-from portal.guidance.rules.doors import Home, access_point
 from portal.guidance.rules.evaluation import Case, Prediction, evaluate, judge
 from portal.guidance.rules.rulebook import RulesRefused
 from portal.guidance.schemas import read_cases
 from portal.guidance.views.places import read_place
 from portal.guidance.views.reading import outcome_of
+from portal.places.queries import regions_by_municipality
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.understanding import ForWhom
 from portal.search.views.pages import current_catalogue
 from portal.services.models.access import AccessDomain
+from portal.services.queries.access_points import roles_of
+from portal.services.rules.access_points import Home, access_point
 from portal.web.clock import today
 
 group = AppGroup("guidance", help="Look after the guide.")

@@ -14,7 +14,7 @@ from portal.places.models import Municipality, Settlement
 from portal.search.models import SearchState
 from portal.services.models import Service
 from portal.services.queries.records import municipalities_without_access_point
-from portal.services.rules import Layer, Status
+from portal.services.rules.records import Layer, Status
 
 
 @dataclass(frozen=True, slots=True)

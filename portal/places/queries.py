@@ -40,6 +40,12 @@ def municipalities(session: Session) -> Sequence[Municipality]:
     return session.scalars(select(Municipality).order_by(Municipality.name)).all()
 
 
+def regions_by_municipality(session: Session) -> dict[str, str]:
+    """The region of every municipality by its CBS code."""
+    rows = session.execute(select(Municipality.cbs_code, Municipality.region))
+    return {row.cbs_code: row.region for row in rows}
+
+
 def load_gazetteer(session: Session) -> Gazetteer:
     """Everything the resolver needs, in six queries whatever the number; keep it between requests."""
     aliases = (

@@ -16,7 +16,7 @@ from portal.search.rules.analyser import VERSION, index_tokens, words
 from portal.search.rules.classifier import Example, fingerprint, to_bytes, train
 from portal.services.actions import area_names, drop_cards, public_places, write_cards
 from portal.services.models import Service, ServiceAtLocation, ServiceCategory, ServiceCoverage
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 
 BATCH = 500
 LONGEST_TERM = 80

@@ -9,7 +9,7 @@ from portal.self_assessment.rules.answers import Fault
 from portal.self_assessment.rules.documents import FileFault
 from portal.self_assessment.rules.instruments import Wording
 from portal.self_assessment.rules.scores import Scores
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 WORDING_LABELS = {
     Wording.SELF: lazy_gettext("For yourself"),

@@ -7,7 +7,7 @@ from marshmallow.types import UnknownOption
 
 from portal.self_assessment.rules.instruments import Instrument, Section, Statement, Wording
 from portal.services.models.access import AccessDomain
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")
 PRINTABLE = validate.Regexp(r"^[^\x00-\x1f\x7f]*\Z", error="control-characters")

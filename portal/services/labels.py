@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from portal.services.rules import AccessMode, CostKind, Freshness, Layer
+from portal.services.rules.records import AccessMode, CostKind, Freshness, Layer
 from portal.web.page_frame import day_text
 
 LAYER_LABELS = {

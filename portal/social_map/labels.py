@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from portal.services.labels import LAYER_LABELS
-from portal.services.rules import Layer
+from portal.services.rules.records import Layer
 from portal.social_map.rules import MarkerShape
 
 SHAPE_LABELS: dict[MarkerShape, LazyString] = {

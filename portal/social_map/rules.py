@@ -8,7 +8,7 @@ from uuid import UUID
 
 from portal.kernel.errors import DomainError
 from portal.places.rules.records import SettlementKind
-from portal.services.rules import Layer
+from portal.services.rules.records import Layer
 
 # Five decimals are about a metre: finer would only make the file larger.
 _DECIMALS = 5

@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from portal.extensions import db
 from portal.locations.models import Location
 from portal.services.models import Service, ServiceAtLocation
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 
 # Addresses that are answered only when the installation has been given something.
 NEEDS_SETTING = {"files.theme"}

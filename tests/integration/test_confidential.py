@@ -22,7 +22,7 @@ from portal import create_app
 from portal.locations.models import LocationPrecision
 from portal.places.rules.records import CoordinateSource
 from portal.search.actions import reindex_all
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 from tests.builds import close, config_for, migrate
 from tests.databases import Databases
 from tests.factories import (

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from portal import assets
 from portal.extensions import db
-from portal.guidance.queries import regions_by_municipality, roles_of
-from portal.guidance.rules.doors import AccessPoint, Role, access_point
 from portal.guidance.rules.texts import DoorText
 from portal.guidance.schemas import load_texts
-from portal.guidance.views.places import home_of
 from portal.places.rules.records import Place
+from portal.search.queries.homes import home_of
 from portal.search.rules.catalogue import Catalogue
+from portal.services.queries.access_points import roles_of
 from portal.services.queries.records import public_service_by_slug
+from portal.services.rules.access_points import AccessPoint, Role, access_point
 from portal.services.views.details import ServicePage, present_service
 
 MOST_OTHERS = 1
@@ -43,7 +43,7 @@ def door_cards(
     points: dict[str, AccessPoint | None] = dict.fromkeys(domains)
     if place is not None:
         roles = roles_of(db.session(), moment.date())
-        home = home_of(catalogue, place, regions_by_municipality(db.session()).get(place.municipality_code, ""))
+        home = home_of(db.session(), catalogue, place)
         points = {domain: access_point(roles, domain, home, age) for domain in domains}
     return tuple(_card(texts[domain], domain, point, moment) for domain, point in points.items())
 

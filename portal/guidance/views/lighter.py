@@ -15,7 +15,7 @@ from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.rules.ranking import Mask, layer_rank
 from portal.search.views.places import results_url
 from portal.services.queries.cards import StoredCard, cards_by_id
-from portal.services.rules import CostKind, Layer
+from portal.services.rules.records import CostKind, Layer
 from portal.services.views.cards import Card, Nearness, present_card
 
 MOST_OF_FIRST, MOST_OF_OTHERS = 2, 1

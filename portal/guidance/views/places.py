@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from portal.guidance.rules.answers import Answers
-from portal.guidance.rules.doors import Home
-from portal.places.rules.records import Place, PlacePrecision
-from portal.search.rules.catalogue import Catalogue, possible_homes
+from portal.places.rules.records import Place
+from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters
 from portal.search.views.places import answer_place
 
@@ -29,11 +28,3 @@ def read_place(catalogue: Catalogue, answers: Answers) -> PlaceReading:
     return PlaceReading(
         None, " ".join(notice.text for notice in found.notices), tuple(choice.label for choice in found.choices)
     )
-
-
-def home_of(catalogue: Catalogue, place: Place, region: str) -> Home:
-    """Where somebody lives as far as the place tells; of a whole municipality no single village."""
-    if place.precision is PlacePrecision.MUNICIPALITY:
-        return Home(frozenset(), place.municipality_code, region)
-    homes = possible_homes(catalogue.settlement_records, place)
-    return Home(frozenset(homes), place.municipality_code, region)

@@ -38,7 +38,7 @@ from portal.services.models import (
     Theme,
 )
 from portal.services.queries.records import public_on
-from portal.services.rules import AccessMode, CostKind, Layer, Scope
+from portal.services.rules.records import AccessMode, CostKind, Layer, Scope
 
 
 class CatalogueCache:

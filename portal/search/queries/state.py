@@ -10,7 +10,7 @@ from portal.search.queries.knowledge import examples_by_model
 from portal.search.rules.analyser import VERSION
 from portal.search.rules.classifier import fingerprint
 from portal.services.models import Service
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 
 
 def index_is_complete(session: Session) -> bool:

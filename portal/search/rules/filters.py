@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.search.rules.understanding import Kind
-from portal.services.rules import AccessMode
+from portal.services.rules.records import AccessMode
 from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
 
 RADII_KM = (2, 5, 10, 15, 25)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from portal.services.rules import LIGHTEST_FIRST, Layer, Scope
+from portal.services.rules.records import LIGHTEST_FIRST, Layer, Scope
 
 Numbers = npt.NDArray[np.float64]
 Ranks = npt.NDArray[np.number[Any]]

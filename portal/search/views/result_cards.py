@@ -14,7 +14,7 @@ from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.interpretation import Interpretation
 from portal.search.rules.ranking import layer_rank
 from portal.services.queries.cards import CardShelf
-from portal.services.rules import Layer
+from portal.services.rules.records import Layer
 from portal.services.views.cards import Card, Nearness, present_card
 from portal.web.fragments import surroundings
 

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.locations.rules.opening_hours import parse_hours
 from portal.locations.rules.special_days import SpecialDayTable
 from portal.locations.rules.status import hours_status
-from portal.places.models import Municipality
 from portal.places.rules.records import Place
+from portal.search.queries.homes import home_of
 from portal.search.queries.results import Question, Results, find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.rules.ranking import layer_rank
-from portal.services.models.access import AccessDomain, AccessRole
+from portal.services.queries.access_points import roles_of
 from portal.services.queries.cards import StoredCard, cards_by_id
-from portal.services.queries.records import public_on
-from portal.services.rules import Confidence, Dimension
+from portal.services.rules.access_points import Role, doors_for
+from portal.services.rules.records import Dimension
 
 MOST_SHOWN = 3
 CANDIDATES = 40
@@ -79,16 +78,16 @@ def offers_near(
 
     The best subjects come first; then light layers, then what is open this week, then what is near.
     Without a place only services for the whole country are given: any other may be on the far side of the region.
-    Two queries for all of them together.
+    A fixed few queries for all of them together.
     """
     found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
     lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
-    desks = _desks(session, {wish.desk for wish in wanted.values()}, looking)
+    desks = _desks(session, catalogue, {wish.desk for wish in wanted.values()}, looking)
     ids = {service_id for positions in lists.values() for service_id in catalogue.ids_at(positions)}
-    cards = cards_by_id(session, [*ids, *(role.service_id for role in desks)])
+    cards = cards_by_id(session, [*ids, *(role.service_id for roles in desks.values() for role in roles)])
     offers, shown = {}, set(looking.named)
     for dimension, positions in lists.items():
-        desk = _desk(desks, cards, wanted[dimension].desk)
+        desk = _desk(desks.get(wanted[dimension].desk, ()), cards)
         if desk is not None:
             shown.add(desk.card.slug)
         near = [
@@ -135,29 +134,19 @@ def _distance(found: Results, position: int) -> float | None:
     return float(found.distances[position])
 
 
-def _desks(session: Session, domains: set[str], looking: Looking) -> Sequence[AccessRole]:
-    """The doors for these questions in the municipality, best first; one that is not sure is left out."""
+def _desks(session: Session, catalogue: Catalogue, domains: set[str], looking: Looking) -> dict[str, list[Role]]:
+    """The doors for these questions where somebody lives, best first; one that is not sure is left out."""
     if looking.place is None:
-        return ()
-    statement = (
-        select(AccessRole)
-        .join(AccessRole.municipality)
-        .join(AccessRole.service)
-        .where(
-            Municipality.cbs_code == looking.place.municipality_code,
-            AccessRole.domain.in_([AccessDomain(domain) for domain in domains]),
-            AccessRole.confidence != Confidence.LOW,
-            *public_on(looking.moment.date()),
-        )
-        .order_by(AccessRole.position)
-    )
-    return session.scalars(statement).all()
+        return {}
+    home = home_of(session, catalogue, looking.place)
+    sure = [role for role in roles_of(session, looking.moment.date()) if role.is_sure]
+    return {domain: doors_for(sure, domain, home, None) for domain in domains}
 
 
-def _desk(roles: Sequence[AccessRole], cards: Mapping[int, StoredCard], domain: str) -> Desk | None:
-    """The first door for this question that has a number; None when no number is known."""
+def _desk(roles: Sequence[Role], cards: Mapping[int, StoredCard]) -> Desk | None:
+    """The first door that has a number; None when no number is known."""
     for role in roles:
         card = cards.get(role.service_id)
-        if role.domain == domain and card is not None and card.phone:
+        if card is not None and card.phone:
             return Desk(card, role.how)
     return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from portal.self_assessment.rules.instruments import HIGHEST, LOWEST, Instrument, Section, Statement, Wording
 from portal.self_assessment.rules.scores import scores_of
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 LONGEST_TEXT = 500
 LONGEST_PLACE = 100

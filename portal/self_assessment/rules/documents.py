@@ -11,7 +11,7 @@ from typing import Any
 from portal.self_assessment.rules.answers import LONGEST_TEXT, Assessment
 from portal.self_assessment.rules.instruments import HIGHEST, LOWEST, Instrument, Wording
 from portal.self_assessment.rules.scores import mean_score
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 FORMAT = "sociale-wegwijzer-zelftest"
 VERSION = 1

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 LOWEST, HIGHEST = 0, 10
 """The ends of the scale; every statement is positive, so 10 is "entirely so"."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from portal.self_assessment.rules.instruments import Instrument
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 Scores = Mapping[Dimension, Decimal | None]
 

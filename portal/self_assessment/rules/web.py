@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from portal.self_assessment.rules.instruments import HIGHEST
 from portal.self_assessment.rules.scores import Scores
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 # The drawing is 480 wide and 330 high, names included.
 CENTRE_X, CENTRE_Y = 240, 164

@@ -23,7 +23,7 @@ from portal.self_assessment.rules.answers import BEGIN, PLACE, STEP, Assessment,
 from portal.self_assessment.rules.documents import Document, FileRefused, read_document
 from portal.self_assessment.rules.instruments import Instrument, Section, Statement
 from portal.self_assessment.rules.web import Web, draw_web
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 Errors = list[tuple[str, str]]
 """The field that is wrong, by its id, and what to do."""

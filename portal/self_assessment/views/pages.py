@@ -35,7 +35,7 @@ from portal.self_assessment.views.journey import (
     rows_of,
 )
 from portal.self_assessment.views.plan import place_of, plan_of
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 from portal.web.clock import now, today
 
 bp = Blueprint("self_assessment", __name__)

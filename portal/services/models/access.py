@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.database import Base, text_enum
 from portal.places.models import Municipality, Settlement
 from portal.services.models.service import Service
-from portal.services.rules import Confidence
+from portal.services.rules.records import Confidence
 
 
 class AccessDomain(enum.StrEnum):

@@ -12,7 +12,7 @@ from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.services.models.taxonomy import Audience, Category
-from portal.services.rules import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
+from portal.services.rules.records import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
 
 
 class Service(Base):

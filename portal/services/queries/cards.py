@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.services.models import ServiceCard
-from portal.services.rules import AccessMode, CostKind, Freshness, Layer, Scope, freshness
+from portal.services.rules.records import AccessMode, CostKind, Freshness, Layer, Scope, freshness
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from portal.services.models import (
     ServiceCategory,
     ServiceCoverage,
 )
-from portal.services.rules import Layer, Status, is_public
+from portal.services.rules.records import Layer, Status, is_public
 
 
 def public_on(today: date) -> tuple[ColumnElement[bool], ...]:

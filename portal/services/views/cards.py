@@ -14,7 +14,7 @@ from portal.locations.rules.status import hours_status
 from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
-from portal.services.rules import CostKind, Scope
+from portal.services.rules.records import CostKind, Scope
 from portal.web.fragments import fragment_pieces, surroundings
 from portal.web.page_frame import distance_text
 

@@ -8,10 +8,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.extensions import db
-from portal.guidance.queries import regions_by_municipality, roles_of
-from portal.guidance.rules.doors import Home, access_point
+from portal.places.queries import regions_by_municipality
 from portal.services.models.access import AccessDomain, Exactness
+from portal.services.queries.access_points import roles_of
 from portal.services.queries.records import public_service_by_slug
+from portal.services.rules.access_points import Home, access_point
 from tests.factories import make_access_role, make_municipality, make_service, make_settlement
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from portal.places.models import Municipality
 from portal.search.actions import reindex_all
 from portal.services.models import Service, ServiceCoverage
-from portal.services.rules import AccessMode, Confidence, CostKind, Layer, Scope, Status
+from portal.services.rules.records import AccessMode, Confidence, CostKind, Layer, Scope, Status
 from tests.factories import make_municipality
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from portal.services.models import Service
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 from tests.factories import make_category, make_service
 from tests.integration.search.catalogue_of import make_many_services, make_weert, publish
 from tests.integration.search.list_page import names, options, total

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.places.models import Municipality
 from portal.services.models import Service, ServiceCard
-from portal.services.rules import Layer, Scope
+from portal.services.rules.records import Layer, Scope
 from tests.factories import make_category, make_location, make_municipality, make_service
 from tests.integration.search.catalogue_of import make_many_services, make_weert, publish
 from tests.integration.search.list_page import cards, names, names_elsewhere, total

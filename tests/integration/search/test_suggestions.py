@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal import create_app
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 from tests.builds import close, config_for
 from tests.factories import make_category, make_location, make_organisation, make_service, make_settlement
 from tests.integration.search.catalogue_of import make_weert, publish

@@ -15,7 +15,7 @@ from portal.self_assessment.rules.answers import Assessment
 from portal.self_assessment.rules.instruments import Wording
 from portal.self_assessment.views.journey import instruments
 from portal.self_assessment.views.plan import place_of
-from portal.services.rules import LIGHTEST_FIRST, AccessMode, Dimension, Scope
+from portal.services.rules.records import LIGHTEST_FIRST, AccessMode, Dimension, Scope
 from portal.web.clock import now
 from tests.integration.self_assessment.filling_in import begin, fields_of, go
 from tests.resident import Page, Resident

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.places.models import Municipality
 from portal.services.models import ServiceAudience
-from portal.services.rules import AccessMode, CostKind, Layer
+from portal.services.rules.records import AccessMode, CostKind, Layer
 from tests.factories import make_audience, make_category, make_location, make_organisation, make_service
 from tests.integration.search.catalogue_of import make_weert, publish
 from tests.page_checks import text_of

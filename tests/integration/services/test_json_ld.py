@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from portal.services.rules import Layer
+from portal.services.rules.records import Layer
 from tests.factories import make_location, make_organisation, make_service
 from tests.integration.search.catalogue_of import make_weert, publish
 from tests.resident import Page, Resident

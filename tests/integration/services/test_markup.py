@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from portal.services.models import ServiceAudience
-from portal.services.rules import CostKind
+from portal.services.rules.records import CostKind
 from tests.factories import (
     make_audience,
     make_category,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.services.models import FormerSlug
-from portal.services.rules import Status
+from portal.services.rules.records import Status
 from tests.factories import make_location, make_service
 from tests.integration.search.catalogue_of import publish
 from tests.resident import Resident

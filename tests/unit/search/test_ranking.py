@@ -5,7 +5,7 @@ import pytest
 from geopy.distance import great_circle
 
 from portal.search.rules.ranking import ASSUMED_KM, Numbers, Origin, distances_km, layer_rank, ranked
-from portal.services.rules import Layer, Scope
+from portal.services.rules.records import Layer, Scope
 
 KEEP_ALL = 4
 

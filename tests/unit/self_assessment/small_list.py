@@ -1,7 +1,7 @@
 """A list that is small enough to see whole: two statements a dimension, but four in the first."""
 
 from portal.self_assessment.rules.instruments import Instrument, Section, Statement, Wording
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 BODY, MIND, MEANING, QUALITY, TOGETHER, DAILY = Dimension
 

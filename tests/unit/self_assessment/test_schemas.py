@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 
 from portal.self_assessment.rules.instruments import Wording
 from portal.self_assessment.schemas import InstrumentSchema, built_instrument
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 
 
 def _record() -> dict[str, Any]:

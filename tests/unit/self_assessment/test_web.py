@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from portal.self_assessment.rules.web import Point, Spoke, draw_web, point_at
-from portal.services.rules import Dimension
+from portal.services.rules.records import Dimension
 from tests.unit.self_assessment.small_list import BODY, DAILY, MEANING, MIND, QUALITY, TOGETHER
 
 TITLES = {

@@ -8,7 +8,7 @@ import pytest
 
 from portal.kernel.errors import DomainError
 from portal.places.rules.records import SettlementKind
-from portal.services.rules import Layer
+from portal.services.rules.records import Layer
 from portal.social_map.rules import (
     BoundingBox,
     BoundingBoxError,

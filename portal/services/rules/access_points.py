@@ -24,6 +24,8 @@ class Role:
     exactness: str
     how: str
     name: str = ""
+    service_id: int = 0
+    is_sure: bool = True
     settlement: str | None = None
     municipality: str | None = None
     region: str | None = None
@@ -48,13 +50,18 @@ CONTACT_DOMAINS = ("wmo", "maatschappelijk-werk", "jeugd")
 
 def access_point(roles: Sequence[Role], domain: str, home: Home, age: float | None) -> AccessPoint | None:
     """The narrowest door that fits, the first of equals; None only when no role at all serves this home."""
-    fitting = _ordered(roles, home, age)
-    own = [role for role in fitting if role.domain == domain]
+    own = doors_for(roles, domain, home, age)
     if own:
         return AccessPoint(domain, own[0], tuple(own[1:]), own[0].exactness == GENERAL)
+    fitting = _ordered(roles, home, age)
     contacts = [role for name in CONTACT_DOMAINS for role in fitting if role.domain == name]
     anyone = contacts or fitting
     return AccessPoint(domain, anyone[0], (), True) if anyone else None
+
+
+def doors_for(roles: Iterable[Role], domain: str, home: Home, age: float | None) -> list[Role]:
+    """Every door of the domain itself that serves this home, narrowest area first; empty when none is known."""
+    return _ordered((role for role in roles if role.domain == domain), home, age)
 
 
 def _ordered(roles: Iterable[Role], home: Home, age: float | None) -> list[Role]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.guidance.rules.doors import Home, Role, access_point
+from portal.services.rules.access_points import Home, Role, access_point, doors_for
 
 HOME = Home(frozenset({"stramproy"}), "GM0988", "West")
 
@@ -53,6 +53,13 @@ def test_first_position_is_shown_and_ties_go_by_name() -> None:
 
     assert [found.role.service, *(other.service for other in found.others)] == ["a", "b", "c"]
     assert not found.is_fallback
+
+
+def test_doors_of_a_domain_are_its_own_and_never_the_fallback() -> None:
+    roles = [*WIDER, role("jeugdteam", "jeugd")]
+
+    assert [door.service for door in doors_for(roles, "wmo", HOME, None)] == ["dorp", "gemeente", "streek", "land"]
+    assert doors_for(roles, "wonen", HOME, None) == []
 
 
 def test_general_contact_is_said_to_be_one() -> None:

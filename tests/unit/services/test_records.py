@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from portal.kernel.partial_dates import PartialDate
-from portal.services.rules import Status, freshness, is_public, phone_needs_check
+from portal.services.rules.records import Status, freshness, is_public, phone_needs_check
 
 TODAY = date(2026, 11, 25)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

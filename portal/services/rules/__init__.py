@@ -1,0 +1,1 @@
+"""What a service is, and which access point answers a question."""
