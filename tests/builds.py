@@ -16,8 +16,9 @@ SECRET_KEY = "only the tests know this key, so it protects nothing"  # noqa: S10
 
 
 def config_for(database_url: str, instance: Path, **settings: object) -> Config:
-    """Settings of a test: everything at its default but the database and the key."""
-    return Config(**({"database_url": database_url, "instance": instance, "secret_key": SECRET_KEY} | settings))
+    """Settings of a test: everything at its default, but a change is seen at once."""
+    own = {"database_url": database_url, "instance": instance, "secret_key": SECRET_KEY, "patience": 0}
+    return Config(**(own | settings))
 
 
 def leave_empty(_database_url: str) -> None:

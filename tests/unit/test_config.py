@@ -39,6 +39,7 @@ GOOD = [
     ("PORT", "65535", 65535),
     ("WORKERS", "64", 64),
     ("THREADS", "1", 1),
+    ("PATIENCE", "0", 0),
 ]
 WRONG = [
     ("DATABASE_URL", "mysql://portal@db/portal"),
@@ -75,6 +76,7 @@ WRONG = [
     ("WORKERS", "0"),
     ("WORKERS", ""),
     ("THREADS", "65"),
+    ("PATIENCE", "61"),
 ]
 
 

@@ -1,6 +1,6 @@
 """The help that needs no decision: for each subject the lightest and nearest, and care nearby apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,21 +104,13 @@ def _unfit(catalogue: Catalogue, situation: Situation) -> Mask:
     """The services that are only meant for another age; without an age none."""
     if situation.age is None:
         return catalogue.nothing()
+    meant_for = catalogue.facets["voor"].having_any
     unfit = catalogue.nothing()
     if situation.age >= GROWN_UP:
-        unfit |= _meant_for(catalogue, FOR_YOUNG) & ~_meant_for(catalogue, (*FOR_ALL, *FOR_OLD))
+        unfit |= meant_for(FOR_YOUNG) & ~meant_for((*FOR_ALL, *FOR_OLD))
     if situation.age < ELDERLY:
-        unfit |= _meant_for(catalogue, FOR_OLD) & ~_meant_for(catalogue, (*FOR_ALL, *FOR_YOUNG))
+        unfit |= meant_for(FOR_OLD) & ~meant_for((*FOR_ALL, *FOR_YOUNG))
     return unfit
-
-
-def _meant_for(catalogue: Catalogue, audiences: Iterable[str]) -> Mask:
-    found = catalogue.nothing()
-    for audience in audiences:
-        mask = catalogue.facets["voor"].get(audience)
-        if mask is not None:
-            found |= mask
-    return found
 
 
 def _group(

@@ -1,10 +1,9 @@
-"""Loading the catalogue, and keeping it for as long as the database has no newer one."""
+"""Loading the catalogue."""
 
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -17,11 +16,11 @@ from portal.locations.models import Location
 from portal.locations.rules.opening_hours import parse_hours
 from portal.places.models import Municipality, PostcodeArea, Settlement
 from portal.places.queries import load_gazetteer, settlement_records
-from portal.search.models import SearchState
 from portal.search.queries.columns import Pairs, positions_among, read_pairs, streamed
 from portal.search.queries.knowledge import load_knowledge
 from portal.search.queries.names import load_names, words_of_names
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
+from portal.search.rules.facets import FacetTable
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.hits import hit_shelf
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
@@ -39,33 +38,6 @@ from portal.services.models import (
 )
 from portal.services.queries.records import public_on
 from portal.services.rules.records import AccessMode, CostKind, Layer, Scope
-
-
-class CatalogueCache:
-    """The newest catalogue of one process; asks the database for its version at every use."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: tuple[tuple[int, date], Catalogue] | None = None
-
-    def current(self, session: Session, today: date) -> Catalogue:
-        """The catalogue of today; one query when nothing has changed, a fixed number otherwise."""
-        wanted = (catalogue_version(session), today)
-        kept = self._kept
-        if kept is not None and kept[0] == wanted:
-            return kept[1]
-        with self._lock:
-            if self._kept is None or self._kept[0] != wanted:
-                self._kept = (wanted, load_catalogue(session, wanted[0], today))
-            return self._kept[1]
-
-
-_VERSION = select(func.max(SearchState.version))
-
-
-def catalogue_version(session: Session) -> int:
-    """The version of the catalogue; 0 when nothing was ever loaded."""
-    return session.connection().scalar(_VERSION) or 0
 
 
 def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
@@ -184,19 +156,20 @@ def _points(session: Session, read: _Services) -> _Points:
     return _Points(found[:, 0], found[:, 1], np.where((read.hours < 0) | (chosen == 0), -1, chosen), list(texts))
 
 
-def _facets(session: Session, read: _Services, categories: Pairs) -> dict[str, dict[str, Mask]]:
+def _facets(session: Session, read: _Services, categories: Pairs) -> dict[str, FacetTable]:
     size = read.ids.size
     audiences = select(ServiceAudience.service_id, Audience.slug).join(ServiceAudience.audience)
     ways_in = {
         group: np.isin(read.access, [code for code, mode in enumerate(AccessMode) if mode in modes])
         for group, modes in ACCESS_GROUPS.items()
     }
-    return {
+    masks: dict[str, dict[str, Mask]] = {
         "onderwerp": categories.masks(size),
         "voor": read_pairs(session, read.ids, audiences).masks(size),
         "toegang": {group: mask for group, mask in ways_in.items() if mask.any()},
         "kosten": {"gratis": read.is_free} if read.is_free.any() else {},
     }
+    return {name: FacetTable.of(table, size) for name, table in masks.items()}
 
 
 def _areas(session: Session, ids: Positions, value: Any, kind: Any) -> dict[str, npt.NDArray[np.int32]]:

@@ -25,6 +25,10 @@ FOR_WHOM_BONUS = 0.05
 """What a service gains in score when its audience fits the person that the query speaks of."""
 
 
+OPEN = "nu-open"
+"""The filter that no table holds: it changes by the minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A whole question: the filters, what the text means, and the place to search from, if any."""
@@ -32,10 +36,6 @@ class Question:
     filters: Filters
     meaning: Interpretation | None
     place: Place | None
-
-
-Tables = Mapping[str, Mapping[str, Mask]]
-"""For each filter the services that have each of its values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +63,8 @@ def find_services(
     if relevance is not None and question.meaning is not None:
         reachable &= relevance.found & _at_asked_time(catalogue, question.meaning, moment, special_days)
     serves = serving(catalogue, place) if place else catalogue.mask()
-    tables = {**catalogue.facets, "nu-open": {"ja": open_now(catalogue, moment, special_days)}}
-    facets = _facet_masks(catalogue, question, tables)
+    is_open = open_now(catalogue, moment, special_days)
+    facets = _facet_masks(catalogue, question, is_open)
     found = _all_of(catalogue, facets.values()) & reachable
     assumed = None if distances is None else np.where(np.isnan(distances), catalogue.assumed_km, distances)
     tiers = relevance.tiers() if relevance is not None else None
@@ -76,7 +76,7 @@ def find_services(
     return Results(
         own=order(found & serves),
         others=order(found & ~serves & near),
-        counts=_counts(tables, facets, reachable & serves),
+        counts=_counts(catalogue, facets, reachable & serves, is_open),
         distances=distances,
         relevance=relevance,
         hits=tuple(hits),
@@ -118,9 +118,7 @@ def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:
     bonus: Numbers = np.zeros(catalogue.size)
     person = meaning.understanding.for_whom
     for slug in AUDIENCES.get(person, ()) if person else ():
-        mask = catalogue.facets["voor"].get(slug)
-        if mask is not None:
-            bonus[mask] = FOR_WHOM_BONUS
+        bonus[catalogue.facets["voor"].having_any([slug])] = FOR_WHOM_BONUS
     return bonus
 
 
@@ -152,7 +150,7 @@ def open_now(catalogue: Catalogue, moment: datetime, special_days: SpecialDayTab
     return catalogue.hours.open_at(moment.replace(second=0, microsecond=0), special_days)
 
 
-def _facet_masks(catalogue: Catalogue, question: Question, tables: Tables) -> dict[str, Mask]:
+def _facet_masks(catalogue: Catalogue, question: Question, is_open: Mask) -> dict[str, Mask]:
     """One mask for each filter that was used or understood: within a filter any of its values will do."""
     filters = question.filters
     is_free = filters.kosten or (question.meaning and question.meaning.understanding.is_free)
@@ -161,15 +159,9 @@ def _facet_masks(catalogue: Catalogue, question: Question, tables: Tables) -> di
         "voor": filters.voor,
         "toegang": filters.toegang,
         "kosten": ("gratis",) if is_free else (),
-        "nu-open": ("ja",) if filters.nu_open else (),
     }
-    masks = {}
-    for name, values in chosen.items():
-        if values:
-            masks[name] = catalogue.nothing()
-            for value in values:
-                masks[name] |= tables[name].get(value, False)
-    return masks
+    masks = {name: catalogue.facets[name].having_any(values) for name, values in chosen.items() if values}
+    return masks | ({OPEN: is_open} if filters.nu_open else {})
 
 
 def _all_of(catalogue: Catalogue, masks: Iterable[Mask]) -> Mask:
@@ -179,13 +171,11 @@ def _all_of(catalogue: Catalogue, masks: Iterable[Mask]) -> Mask:
     return found
 
 
-def _counts(tables: Tables, facets: Mapping[str, Mask], base: Mask) -> dict[str, dict[str, int]]:
+def _counts(catalogue: Catalogue, facets: Mapping[str, Mask], base: Mask, is_open: Mask) -> dict[str, dict[str, int]]:
     """How many services each value would give beside the other filters that are in use."""
-    counts = {}
-    for name, table in tables.items():
-        others = base.copy()
-        for used, mask in facets.items():
-            if used != name:
-                others &= mask
-        counts[name] = {value: int(np.count_nonzero(mask & others)) for value, mask in table.items()}
-    return counts
+
+    def beside(name: str) -> Mask:
+        return base & _all_of(catalogue, (mask for used, mask in facets.items() if used != name))
+
+    counts = {name: table.counts(beside(name)) for name, table in catalogue.facets.items()}
+    return counts | {OPEN: {"ja": int(np.count_nonzero(is_open & beside(OPEN)))}}

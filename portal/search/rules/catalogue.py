@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
+from portal.search.rules.facets import FacetTable
 from portal.search.rules.hits import HitShelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
@@ -58,8 +59,8 @@ class Taxonomy:
 class Catalogue:
     """One version of the public services; position i of every array is the service with id `ids[i]`, in rising order.
 
-    Coordinates are in radians, NaN when there is no public location. Facets map a value to a mask, coverage maps
-    an area to positions: few services serve one of the hundreds of areas.
+    Coordinates are in radians, NaN when there is no public location. Coverage maps an area to positions:
+    few services serve one of the hundreds of areas.
     """
 
     version: int
@@ -69,7 +70,7 @@ class Catalogue:
     assumed_km: Numbers
     layer_ranks: npt.NDArray[np.int8]
     name_ranks: npt.NDArray[np.int32]
-    facets: Mapping[str, Mapping[str, Mask]]
+    facets: Mapping[str, FacetTable]
     everywhere: Mask
     municipalities: Mapping[str, npt.NDArray[np.int32]]
     settlements: Mapping[str, npt.NDArray[np.int32]]

@@ -11,7 +11,7 @@ from portal.events.actions import count
 from portal.events.models import EventKind
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
-from portal.search.queries.catalogue import CatalogueCache
+from portal.search.queries.newest import CatalogueCache
 from portal.search.queries.results import find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import FilterFault, Reading, read_filters
@@ -30,7 +30,7 @@ bp = Blueprint("search", __name__)
 
 @bp.record_once
 def _prepare(state: BlueprintSetupState) -> None:
-    state.app.extensions["catalogue"] = CatalogueCache()
+    state.app.extensions["catalogue"] = CatalogueCache(state.app.config["PORTAL"].patience)
     state.app.extensions["cards"] = CardShelf()
 
 

@@ -1,6 +1,7 @@
 """What the visitor's place means, and what to say of it."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import current_app, url_for
@@ -11,6 +12,7 @@ from portal.places.rules.records import Ambiguous, Found, OutsideRegion, Place, 
 from portal.search.labels import outside_text, unknown_place_text
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters
+from portal.web.fragments import surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,13 @@ def answer_place(catalogue: Catalogue, filters: Filters) -> PlaceAnswer:
 def results_url(filters: Filters) -> str:
     """The address of the list for a question."""
     pairs = filters.pairs()
-    return f"{url_for('search.results')}?{urlencode(pairs)}" if pairs else url_for("search.results")
+    address = _list_address(surroundings())
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
+@lru_cache(maxsize=8)
+def _list_address(_surroundings: tuple[str, str]) -> str:
+    return url_for("search.results")
 
 
 def _choices(filters: Filters, places: tuple[Place, ...]) -> tuple[Choice, ...]:

@@ -68,12 +68,12 @@ def _reasons(
         return [None] * len(positions)
     held = [hits.holding(positions) for hits in found.hits]
     is_light = (catalogue.layer_ranks[positions] <= layer_rank(Layer.PRIMARY)).tolist()
-    reasons = []
+    reasons, around = [], surroundings()
     for place, position in enumerate(positions):
         best = catalogue.subjects.best_of(position, meaning.likelihoods)
         subject = catalogue.taxonomy.subject(best[0]) if best and best[1] >= TELLING else None
         said = tuple(term.typed for term, holds in zip(meaning.terms, held, strict=True) if holds[place])
-        reasons.append(_reason(surroundings(), subject.name if subject else None, said, is_light[place]))
+        reasons.append(_reason(around, subject.name if subject else None, said, is_light[place]))
     return reasons
 
 

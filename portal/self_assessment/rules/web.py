@@ -115,7 +115,7 @@ def _spoke(dimension: Dimension, place: int, axes: int, titles: dict[Dimension, 
 def _label_top(y: float, lines: int) -> float:
     """The baseline of the first line: above the top axis, below the bottom one, beside the others."""
     if y < CENTRE_Y - RADIUS:
-        return round(y + 2 - (lines - 1) * LINE_HEIGHT, 1)
+        return round(y + 2, 1)
     if y > CENTRE_Y + RADIUS:
         return round(y + 16, 1)
     return round(y + 6 - (lines - 1) * LINE_HEIGHT / 2, 1)

@@ -103,8 +103,10 @@ def card_html(card: Card, level: int = 2) -> Markup:
     has_distance = card.distance_km is not None and card.face.place_text
     distance = f", {distance_text(card.distance_km or 0.0, card.is_approximate)}" if has_distance else ""
     words = ("" if card.number is None else str(card.number), card.not_served_text or "", distance, card.why or "")
-    filled = [piece + escape(word) for piece, word in zip(face[:-1], words, strict=False)]
-    return Markup("").join([*filled, face[-1]])
+    escaped = [escape(word) if word else "" for word in words]
+    # Plain text is joined many times faster, and every part is safe already.
+    parts = [part for pair in zip(face, escaped, strict=False) for part in pair]
+    return Markup("".join([*parts, *face[len(words) :]]))  # noqa: S704  # pieces of our template and escaped words
 
 
 @lru_cache(maxsize=1024)

@@ -56,23 +56,27 @@ def test_old_tables_need_an_upgrade(seeded: Installation) -> None:
     assert advice.endswith("portal db upgrade")
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        pytest.param("UPDATE search_state SET analyser_version = 'old'", id="made by an older analyser"),
-        pytest.param(
-            "DELETE FROM search_index WHERE rowid IN (SELECT min(rowid) FROM search_index)", id="one is missing"
-        ),
-        pytest.param("DELETE FROM search_model WHERE name = 'danger'", id="one thing was never learnt"),
-        pytest.param("UPDATE search_model SET fingerprint = 'old'", id="learnt from other examples"),
-    ],
-)
-@pytest.mark.parametrize("heal", [("search reindex",), ("seed export records", "seed load records")])
-def test_what_is_stale_is_named_and_the_advice_heals_it(seeded: Installation, harm: str, heal: tuple[str, ...]) -> None:
-    _change(seeded, harm)
+STALE = {
+    "made by an older analyser": "UPDATE search_state SET analyser_version = 'old'",
+    "one is missing": "DELETE FROM search_index WHERE rowid IN (SELECT min(rowid) FROM search_index)",
+    "one thing was never learnt": "DELETE FROM search_model WHERE name = 'danger'",
+    "learnt from other examples": "UPDATE search_model SET fingerprint = 'old' WHERE name <> 'danger'",
+}
+
+
+@pytest.mark.parametrize("harm", STALE)
+def test_what_is_stale_is_named_with_what_heals_it(seeded: Installation, harm: str) -> None:
+    _change(seeded, STALE[harm])
 
     (advice,) = _wrong(seeded.run_here("doctor")).values()
     assert advice.endswith("portal search reindex")
+
+
+@pytest.mark.parametrize("heal", [("search reindex",), ("seed export records", "seed load records")])
+def test_everything_that_is_stale_heals_at_once(seeded: Installation, heal: tuple[str, ...]) -> None:
+    _change(seeded, *STALE.values())
+    assert _wrong(seeded.run_here("doctor"))
+
     for command in heal:
         assert seeded.run_here(*command.split()).returncode == 0
     assert seeded.run_here("doctor").returncode == 0

@@ -1,10 +1,12 @@
 """Does every thread of a process see what an editor changed, at once and whole?"""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
+from portal.search.queries.newest import CatalogueCache
 from portal.services.models import Service
 from portal.services.rules.records import Status
 from tests.factories import make_category, make_service
@@ -27,6 +29,22 @@ def test_a_load_is_seen_by_the_next_request(resident: Resident, session: Session
     assert names(after) == ["Nieuw", "Veranderd"]
     assert ("onderwerp", "fietsen") in [(option.name, option.value) for option in options(after)]
     assert names(resident.get("/hulp?q=veranderd")) == ["Veranderd"]
+
+
+@pytest.mark.usefixtures("app")
+def test_the_database_is_asked_again_when_the_patience_is_over(session: Session) -> None:
+    seconds = iter([0.0, 0.9, 1.0, 1.9, 2.5])
+    cache = CatalogueCache(1, lambda: next(seconds))
+    day = date(2026, 11, 25)
+    make_service(session, name="Eerste")
+    publish(session)
+    sizes = [cache.current(session, day).size]
+    make_service(session, name="Nieuw")
+    publish(session)
+    sizes += [cache.current(session, day).size for _moment in range(3)]
+
+    assert sizes == [1, 1, 2, 2]
+    assert cache.current(session, day + timedelta(days=1)).size == 2
 
 
 def test_nothing_half_done_is_seen(resident: Resident, session: Session) -> None:

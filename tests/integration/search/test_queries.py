@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Found, Place
 from portal.places.rules.resolution import resolve_place
-from portal.search.queries.catalogue import catalogue_version, load_catalogue
+from portal.search.queries.catalogue import load_catalogue
+from portal.search.queries.newest import catalogue_version
 from portal.search.queries.results import NEARBY_KM, Question, Results, find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import ACCESS_GROUPS, Filters
