@@ -1,6 +1,5 @@
 """Measuring the guide and showing which doors are known, from the command line."""
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from portal.guidance.rules.rulebook import RulesRefused
 from portal.guidance.schemas import read_cases
 from portal.guidance.views.places import read_place
 from portal.guidance.views.reading import outcome_of
+from portal.kernel.json_lines import write_json_lines
 from portal.places.queries import regions_by_municipality
+from portal.search.cli import judged_cases
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.understanding import ForWhom
 from portal.search.views.pages import current_catalogue
@@ -31,10 +32,7 @@ group = AppGroup("guidance", help="Look after the guide.")
 
 
 @group.command("evaluate")
-@click.argument("cases_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the answers, one JSON object a line."
-)
+@judged_cases
 def evaluate_guidance(cases_file: Path, out: Path | None) -> None:
     """Run the guide on CASES_FILE (JSON lines) and print how good it is."""
     cases = read_cases(cases_file)
@@ -42,8 +40,7 @@ def evaluate_guidance(cases_file: Path, out: Path | None) -> None:
         catalogue = current_catalogue()
         predictions = {case.id: _predict(catalogue, case) for case in cases}
     if out is not None:
-        lines = (json.dumps(_row(prediction), ensure_ascii=False) for prediction in predictions.values())
-        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write_json_lines(out, map(_row, predictions.values()))
     for name, share in evaluate(cases, predictions).items():
         click.echo(f"{name:15}{share:.3f}")
     for case in cases:

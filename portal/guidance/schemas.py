@@ -1,6 +1,5 @@
 """Reading the files of guidance, with every mistake named: ages, signs, decisions, texts, judged cases."""
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from portal.guidance.rules.rulebook import Rulebook
 from portal.guidance.rules.signs import Sign
 from portal.guidance.rules.situation import Indication, Urgency
 from portal.guidance.rules.texts import ChecklistItem, DoorText, GuidanceTexts
+from portal.kernel.json_lines import read_json_lines
 from portal.search.rules.understanding import ForWhom
 
 FOLDER = "guidance"
@@ -178,8 +178,7 @@ def _years(value: float | str | None, ages: dict[str, AgeLimit]) -> float | None
 
 def read_cases(path: Path) -> list[Case]:
     """The judged cases of a JSON-lines file; ValidationError names the line and the field."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_case(item) for item in CaseSchema(many=True).load(rows)]
+    return [_case(item) for item in CaseSchema(many=True).load(read_json_lines(path))]
 
 
 def _case(item: dict[str, Any]) -> Case:

@@ -4,22 +4,18 @@ from flask import Blueprint, Response, jsonify
 
 from portal.extensions import db
 from portal.operations.queries import can_be_read
+from portal.web.security_headers import unkept
 
 bp = Blueprint("operations", __name__, url_prefix="/gezondheid")
 
 
 @bp.get("/live")
 def live() -> Response:
-    return _no_store(jsonify(status="pass"))
+    return unkept(jsonify(status="pass"))
 
 
 @bp.get("/klaar")
 def ready() -> tuple[Response, int]:
     if can_be_read(db.session()):
-        return _no_store(jsonify(status="pass")), 200
-    return _no_store(jsonify(status="fail")), 503
-
-
-def _no_store(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+        return unkept(jsonify(status="pass")), 200
+    return unkept(jsonify(status="fail")), 503

@@ -1,6 +1,6 @@
 """Rebuilding the index and measuring the search from the command line."""
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from portal import assets
 from portal.extensions import db
+from portal.kernel.json_lines import write_json_lines
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import PlacePrecision
 from portal.search.actions import learn_from_examples, reindex_all
@@ -37,11 +38,15 @@ def reindex() -> None:
     click.echo(_("%(count)s services are in the index.", count=count))
 
 
+def judged_cases(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the file of cases that people judged, and where to write the answers."""
+    written = click.Path(dir_okay=False, path_type=Path)
+    command = click.option("--out", type=written, help="Write the answers, one JSON object a line.")(command)
+    return click.argument("cases_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)
+
+
 @group.command("evaluate")
-@click.argument("cases_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the answers, one JSON object a line."
-)
+@judged_cases
 def evaluate_search(cases_file: Path, out: Path | None) -> None:
     """Run the search on CASES_FILE (JSON lines) and print how good it is."""
     cases = read_cases(cases_file)
@@ -51,8 +56,7 @@ def evaluate_search(cases_file: Path, out: Path | None) -> None:
         everything = [card.categories for card in cards_of(db.session(), catalogue.ids.tolist())]
     predictions = {identity: prediction for identity, (prediction, _meaning) in answers.items()}
     if out is not None:
-        lines = (json.dumps(_row(prediction), ensure_ascii=False) for prediction in predictions.values())
-        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write_json_lines(out, map(_row, predictions.values()))
     _print(evaluate(cases, predictions, everything), {identity: meaning for identity, (_p, meaning) in answers.items()})
 
 

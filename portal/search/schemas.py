@@ -1,6 +1,5 @@
 """Reading the word files of the search, with every mistake named."""
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ import yaml
 from marshmallow import Schema, fields, validate
 from marshmallow.types import UnknownOption
 
+from portal.kernel.json_lines import read_json_lines
 from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
 from portal.search.rules.danger import SAFE, DangerRule
@@ -186,7 +186,6 @@ class CaseSchema(Schema):
 
 def read_cases(path: Path) -> list[Case]:
     """The judged queries of a JSON-lines file; ValidationError names the line and the field."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
         Case(
             id=item["id"],
@@ -197,5 +196,5 @@ def read_cases(path: Path) -> list[Case]:
             irrelevant=frozenset(item["irrelevant"]),
             must_show=None if item["must_show"] is None else frozenset(item["must_show"]),
         )
-        for item in CaseSchema(many=True).load(rows)
+        for item in CaseSchema(many=True).load(read_json_lines(path))
     ]

@@ -81,6 +81,12 @@ def _make_cacheable(response: Response) -> Response:
     return response
 
 
+def unkept(response: Response) -> Response:
+    """The same answer, of which no browser or server on the way may keep a copy."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def install(app: Flask) -> None:
     """Put the headers on every answer and offer csp_nonce() to templates."""
     app.after_request(_protect)

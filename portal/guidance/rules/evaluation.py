@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import fmean
 
-ALARM_LINES = frozenset({"112", "113", "veilig-thuis", "centrum-seksueel-geweld"})
+from portal.search.rules.evaluation import ALARM_LINES
+
 FIELDS = ("urgent", "access", "access_not", "lighter_first", "must_explain")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -158,7 +158,7 @@ def _question_page(
         urgencies=URGENCY_CHOICES,
         indications=INDICATION_CHOICES,
     )
-    return _private(body, 422 if faults else 200)
+    return make_response(body, 422 if faults else 200)
 
 
 def _advice(catalogue: Catalogue, asked: Asked, template: str) -> ResponseReturnValue:
@@ -166,10 +166,4 @@ def _advice(catalogue: Catalogue, asked: Asked, template: str) -> ResponseReturn
     body = render_template(
         template, page=page, answers=asked.answers, hidden=asked.answers.pairs(), steps=STEP_NAMES, today=today()
     )
-    return _private(body, 200)
-
-
-def _private(body: str, status: int) -> Response:
-    response = make_response(body, status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 200)

@@ -24,6 +24,7 @@ from portal.services.queries.records import public_location_by_slug, public_serv
 from portal.services.views.cards import place_text, present_card
 from portal.social_map.rules import BoundingBox, BoundingBoxError, MapPoint, feature_collection, parse_bbox
 from portal.web.clock import now, today
+from portal.web.security_headers import unkept
 
 bp = Blueprint("search", __name__)
 
@@ -73,10 +74,8 @@ def results() -> str:
 def suggestions() -> Response:
     kinds = (SuggestionKind.PLACE,) if request.args.get("soort") == "plaats" else tuple(SuggestionKind)
     found = suggest(request.args.get("q", ""), current_catalogue().names, kinds)
-    response = jsonify([present_suggestion(suggestion) for suggestion in found])
     # Half a word is nobody's business tomorrow.
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(jsonify([present_suggestion(suggestion) for suggestion in found]))
 
 
 @bp.get("/kaart/voorzieningen.geojson")
