@@ -97,3 +97,21 @@ def test_hidden_fields_carry_every_answer_but_those_of_the_page_itself() -> None
 
     assert everything == COMPLETE
     assert [name for name, _value in COMPLETE.pairs(Step.WHO)] == ["plaats", "tekst", "dringend"]
+
+
+def test_every_kind_of_answer_comes_back_as_it_was() -> None:
+    answers = Answers("", True, ForWhom.CLIENT, "16,5", ("taal", "werk"), "Hulp", Urgency.EVICTION, Indication.WMO)
+    form: dict[str, list[str]] = {}
+    for name, value in answers.pairs():
+        form.setdefault(name, []).append(value)
+
+    assert read_answers(form, frozenset({"taal", "werk"})) == answers
+    assert "besluit" not in dict(COMPLETE.pairs())
+
+
+def test_only_the_value_of_the_box_itself_says_that_no_place_is_given() -> None:
+    assert not read_answers({"zonder-plaats": ["nee"]}, frozenset()).is_without_place
+
+
+def test_questions_keep_the_names_of_their_addresses() -> None:
+    assert [step.value for step in Step] == ["waar", "wie", "wat", "haast", "besluit"]
