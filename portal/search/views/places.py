@@ -60,14 +60,24 @@ def answer_place(catalogue: Catalogue, filters: Filters) -> PlaceAnswer:
 
 def results_url(filters: Filters) -> str:
     """The address of the list for a question."""
+    return _asking("search.results", filters)
+
+
+def map_data_url(filters: Filters) -> str:
+    """The address of the same services as points on a map."""
+    return _asking("search.features", replace(filters, pagina=1, kaart=False))
+
+
+def _asking(endpoint: str, filters: Filters) -> str:
     pairs = filters.pairs()
-    address = _list_address(surroundings())
+    address = _address(endpoint, surroundings())
     return f"{address}?{urlencode(pairs)}" if pairs else address
 
 
-@lru_cache(maxsize=8)
-def _list_address(_surroundings: tuple[str, str]) -> str:
-    return url_for("search.results")
+@lru_cache(maxsize=16)
+def _address(endpoint: str, _surroundings: tuple[str, str]) -> str:
+    # Asking Flask takes longer than the rest of an address, and a page has many.
+    return url_for(endpoint)
 
 
 def _choices(filters: Filters, places: tuple[Place, ...]) -> tuple[Choice, ...]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flask import url_for
-
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.extensions import db
@@ -18,7 +16,7 @@ from portal.search.rules.interpretation import Interpretation
 from portal.search.rules.understanding import Kind
 from portal.search.views.empty import EmptyState, empty_state, subject_without_result
 from portal.search.views.facets import Chip, Facet, chips, facets, understood
-from portal.search.views.places import Choice, Notice, results_url
+from portal.search.views.places import Choice, Notice, map_data_url, results_url
 from portal.search.views.questions import understand_question
 from portal.search.views.result_cards import result_cards
 from portal.services.views.cards import Card
@@ -116,11 +114,8 @@ def _hidden(filters: Filters, catalogue: Catalogue) -> tuple[tuple[str, str], ..
 
 
 def _map(filters: Filters, place: Place | None) -> MapPanel:
-    query: dict[str, list[str]] = {}
-    for name, value in replace(filters, pagina=1, kaart=False).pairs():
-        query.setdefault(name, []).append(value)
     return MapPanel(
-        data_url=url_for("search.features", **query),  # type: ignore[arg-type]  # Flask takes lists for repeated names
+        data_url=map_data_url(filters),
         shell_url=shell_url(),
         is_open=filters.kaart,
         place_label=place.label if place else None,
