@@ -31,6 +31,11 @@ Stad,short,GM0001,,eigen kennis
   - koffie
   pictogram: people
   accent: petrol
+- slug: respijtzorg
+  name: Even vrij
+  description: Iemand neemt de zorg over.
+  pictogram: heart
+  accent: plum
 - slug: geld
   name: Geld
   description: Vragen over geld.
@@ -91,6 +96,7 @@ Stad,short,GM0001,,eigen kennis
   summary: Loop binnen voor koffie.
   categories:
   - ontmoeten
+  - respijtzorg
   dimensions:
   - meedoen
   audiences:
@@ -99,9 +105,6 @@ Stad,short,GM0001,,eigen kennis
   access_mode: open
   cost_kind: free
   phone: '112'
-  respite:
-    type: dagopvang
-    planned: false
   valid_from: '2020-01-01'
   coverage:
     municipalities:
@@ -131,6 +134,33 @@ Stad,short,GM0001,,eigen kennis
   - geld
   access_mode: appointment
   cost_kind: unknown
+""",
+    "respite.yml": """\
+- service: inloop
+  forms:
+  - dagopvang
+  moments:
+  - dag
+  not_moments:
+  - nacht
+  settings:
+  - elders
+  groups:
+  - dementie
+  is_only_for_them: false
+  age_group: volwassenen
+  planned: false
+  sudden: true
+  lead_days_minimum: 0
+  lead_days_maximum: 14
+  ways:
+  - vrij
+  payers:
+  - gratis
+  cost_text: De koffie is gratis.
+  has_transport: false
+  source_url: https://example.org/inloop
+  checked_on: '2026-01-02'
 """,
     "access_roles.csv": """\
 uuid,municipality_code,settlement,region,domain,position,service,minimum_age,maximum_age,exactness,how,source_url,source_date,confidence
