@@ -170,7 +170,8 @@ def _dangling(records: Records) -> Iterator[Refusal]:
 
 def _out_of_sight(records: Records) -> Iterator[Refusal]:
     """The finder looks among the services of its subject: an offer elsewhere would never be seen."""
-    subjects = {record.get("slug"): record.get("categories") or () for record in records.get("services.yml", ())}
+    services = records.get("services.yml", ())
+    subjects = {record.get("slug"): record["categories"] for record in services if "categories" in record}
     for row, record in enumerate(records.get("respite.yml", ()), start=1):
         slug = record.get("service")
         if slug in subjects and SUBJECT not in subjects[slug]:

@@ -11,6 +11,7 @@ from flask_babel.speaklater import LazyString
 from portal.respite.actions import Kept
 from portal.respite.rules.availability import Availability, Capacity, StatedBy, Unit, Vacancy
 from portal.respite.rules.offers import AgeGroup, Form, Group, Moment, Offer, Payer, Setting, Way
+from portal.respite.rules.sudden import Chance
 from portal.respite.rules.wishes import NOT_KNOWN, Facet, Haste, Wishes
 from portal.web.clock import AMSTERDAM
 from portal.web.page_frame import day_text
@@ -96,6 +97,21 @@ ASK_TEXTS: Mapping[Facet, LazyString] = {
 STATED_BY_TEXTS: Mapping[StatedBy, LazyString] = {
     StatedBy.PROVIDER: lazy_gettext("told by the provider"),
     StatedBy.EDITOR: lazy_gettext("asked by our editors"),
+}
+CHANCE_TITLES: Mapping[Chance, LazyString] = {
+    Chance.ANSWERS: lazy_gettext("They answer now"),
+    Chance.LIKELY: lazy_gettext("Hours not known: just call"),
+    Chance.LATER: lazy_gettext("They open later"),
+}
+SUDDEN_REASONS: Mapping[str, LazyString] = {
+    "offer": lazy_gettext("Takes people in at once."),
+    "mantelzorg": lazy_gettext("Knows who can take over, and thinks along."),
+    "wmo": lazy_gettext("Can arrange help at once when it cannot wait. Say that it is urgent."),
+    "maatschappelijk-werk": lazy_gettext("Thinks along when you cannot go on."),
+    "huisartsenpost": lazy_gettext("A doctor, when it cannot wait until the morning."),
+    "alzheimer-telefoon": lazy_gettext("Advice about dementia."),
+    "luisterlijn": lazy_gettext("Somebody who listens, day and night."),
+    "mantelzorglijn": lazy_gettext("Advice for carers."),
 }
 KEPT_TEXTS: Mapping[Kept, LazyString] = {
     Kept.NEW: lazy_gettext("new"),

@@ -132,11 +132,12 @@ Stad,short,GM0001,,eigen kennis
   summary: Hulp bij schulden.
   categories:
   - geld
+  - respijtzorg
   access_mode: appointment
   cost_kind: unknown
 """,
     "respite.yml": """\
-- service: inloop
+- service: schuldhulp
   forms:
   - dagopvang
   moments:
