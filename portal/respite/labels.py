@@ -1,6 +1,6 @@
 """How are the facets of respite, what fits, what is free and who pays said to people?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from babel.lists import format_list
@@ -101,17 +101,13 @@ STATED_BY_TEXTS: Mapping[StatedBy, LazyString] = {
 CHANCE_TITLES: Mapping[Chance, LazyString] = {
     Chance.ANSWERS: lazy_gettext("They answer now"),
     Chance.LIKELY: lazy_gettext("Hours not known: just call"),
-    Chance.LATER: lazy_gettext("They open later"),
+    Chance.LATER: lazy_gettext("Closed now, or probably closed"),
 }
 SUDDEN_REASONS: Mapping[str, LazyString] = {
     "offer": lazy_gettext("Takes people in at once."),
     "mantelzorg": lazy_gettext("Knows who can take over, and thinks along."),
     "wmo": lazy_gettext("Can arrange help at once when it cannot wait. Say that it is urgent."),
     "maatschappelijk-werk": lazy_gettext("Thinks along when you cannot go on."),
-    "huisartsenpost": lazy_gettext("A doctor, when it cannot wait until the morning."),
-    "alzheimer-telefoon": lazy_gettext("Advice about dementia."),
-    "luisterlijn": lazy_gettext("Somebody who listens, day and night."),
-    "mantelzorglijn": lazy_gettext("Advice for carers."),
 }
 KEPT_TEXTS: Mapping[Kept, LazyString] = {
     Kept.NEW: lazy_gettext("new"),
@@ -189,9 +185,11 @@ def _reason(offer: Offer, facet: Facet, wishes: Wishes) -> str:
     return str(_("It can begin in time"))
 
 
-def to_ask_text(facets: Iterable[Facet]) -> str | None:
+def to_ask_text(offer: Offer, facets: Collection[Facet]) -> str | None:
     """What to ask when calling; None when nothing is open."""
-    texts = [str(ASK_TEXTS[facet]) for facet in facets]
+    texts = [str(ASK_TEXTS[facet]) for facet in facets if facet is not Facet.ACCESS or not offer.ways]
+    if offer.needs_long_term_decision and Facet.ACCESS in facets:
+        texts.append(str(_("whether the person you care for has a decision of the CIZ (Wlz)")))
     return str(_("Ask %(points)s.", points=_joined(texts))) if texts else None
 
 

@@ -1,6 +1,6 @@
 """The respite finder, the same offers as map data, and the list of whom to call today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,7 @@ from portal.search.rules.catalogue import Catalogue
 from portal.search.views.facets import Chip, radius_facet
 from portal.search.views.facets import Facet as FormFacet
 from portal.search.views.pages import current_catalogue
+from portal.search.views.places import Choice
 from portal.services.views.cards import Card
 from portal.social_map.rules import MapPanel
 from portal.social_map.views import map_data, shell_url
@@ -39,6 +40,8 @@ bp = Blueprint("respite", __name__, url_prefix="/mantelzorg/respijtzorg")
 PAGE_SIZE = 20
 MOST_ELSEWHERE = 5
 MOST_GUIDES = 4
+CARERS = "mantelzorg"
+SUDDEN_FACTS = ("wmo-spoed", "zvw-eerstelijnsverblijf", "gratis-clientondersteuning")
 FACTS = ("gratis-clientondersteuning", "wmo-onderzoek-6-weken", "wlz-logeeropvang", "zvw-eerstelijnsverblijf",
          "vervangende-mantelzorg-verzekering", "jeugd-verwijzer-huisarts")  # fmt: skip
 
@@ -53,11 +56,14 @@ class FinderPage:
     facets: tuple[FormFacet, ...]
     chips: list[Chip]
     understood: tuple[Chip, ...]
+    place_choices: tuple[Choice, ...]
+    is_place_known: bool
     certain: list[Result]
     possible: list[Result]
     elsewhere: list[Result]
     elsewhere_title: str | None
     guides: list[Card]
+    carers_desk: Desk | None
     situations: tuple[tuple[Situation, Desk | None], ...]
     facts: tuple[LegalFact, ...]
     pagination: Pagination
@@ -93,7 +99,7 @@ def features() -> Response:
 def call_now() -> str:
     """Whom to call when somebody has to take over today."""
     catalogue = current_catalogue()
-    page = sudden_page(catalogue, read_asked(catalogue), now())
+    page = sudden_page(catalogue, read_asked(catalogue, "respite.now"), now(), legal_facts(SUDDEN_FACTS))
     return render_template("respite/now.html", page=page, today=today())
 
 
@@ -113,9 +119,10 @@ def _page(catalogue: Catalogue, asked: Asked, moment: datetime) -> FinderPage:
     start = (page - 1) * PAGE_SIZE
     rows = load_situations(assets.SEED_DATA)
     doors = desks(catalogue, place, {row.door for row in rows if row.door}, moment)
-    shown = present(catalogue, asked, found, found.own[start : start + PAGE_SIZE], doors, moment, start + 1)
+    page_of_them = found.own[start : start + PAGE_SIZE]
+    shown = present(catalogue, asked, found, page_of_them, doors, moment, first_number=start + 1)
     others = found.elsewhere[:MOST_ELSEWHERE] if page == 1 else ()
-    guides = present(catalogue, asked, found, found.guides[:MOST_GUIDES] if place else (), doors, moment, 1)
+    guides = present(catalogue, asked, found, found.guides[:MOST_GUIDES] if place else (), doors, moment)
     return FinderPage(
         title=_("Find respite around %(place)s", place=place.label) if place else _("Find respite"),
         summary=_summary(found),
@@ -123,13 +130,16 @@ def _page(catalogue: Catalogue, asked: Asked, moment: datetime) -> FinderPage:
         facets=(*((radius_facet(asked.filters),) if place else ()), *form_facets(asked.wishes)),
         chips=chips(asked),
         understood=(),
+        place_choices=asked.choices,
+        is_place_known=place is not None,
         certain=[result for result in shown if result.verdict is Verdict.FITS],
         possible=[result for result in shown if result.verdict is Verdict.ASK],
-        elsewhere=present(catalogue, asked, found, others, doors, moment),
+        elsewhere=present(catalogue, asked, found, others, doors, moment, serves_place=False),
         elsewhere_title=other_title(place.label) if others and place else None,
         guides=[result.card for result in guides],
+        carers_desk=doors.get(CARERS),
         situations=tuple((row, doors.get(row.door or "")) for row in rows),
-        facts=_facts(),
+        facts=legal_facts(FACTS),
         pagination=paginate(page, len(found.own), PAGE_SIZE, lambda number: page_url(asked, number)),
         map=_map(asked) if found.own else None,
         is_sudden=Haste.NOW in asked.wishes.of(Facet.HASTE),
@@ -148,9 +158,10 @@ def _summary(found: Answer) -> str:
     return " ".join(parts)
 
 
-def _facts() -> tuple[LegalFact, ...]:
-    facts: Mapping[str, LegalFact] = load_legal_facts(assets.SEED_DATA)
-    return tuple(facts[slug] for slug in FACTS)
+def legal_facts(slugs: Iterable[str]) -> tuple[LegalFact, ...]:
+    """These facts of legal_facts.yml, in the order asked."""
+    facts = load_legal_facts(assets.SEED_DATA)
+    return tuple(facts[slug] for slug in slugs)
 
 
 def _map(asked: Asked) -> MapPanel:

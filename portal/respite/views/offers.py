@@ -1,6 +1,6 @@
 """The words of one offer of respite: what is known, what is free, who pays and what the first step is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,7 +37,7 @@ def present_offer(
         facts=known_facts(offer),
         way=str(WAY_LABELS[way]) if way else None,
         payers=tuple(str(PAYER_LABELS[payer]) for payer in payers_of(offer)),
-        steps=tuple((row, (desks or {}).get(row.door or "")) for row in _situations(offer, way)),
+        steps=tuple(_steps(_situations(offer, way), desks or {})),
         vacancy=vacancy,
         availability=said,
     )
@@ -48,6 +48,14 @@ def vacancy_text(capacities: Iterable[Capacity], moment: datetime) -> tuple[Vaca
     stale_after = timedelta(hours=current_app.config["PORTAL"].availability_hours)
     best = best_of([availability_at(capacity, moment, stale_after) for capacity in capacities])
     return best.vacancy, availability_text(best)
+
+
+def _steps(rows: Iterable[Situation], desks: Mapping[str, Desk]) -> Iterator[tuple[Situation, Desk | None]]:
+    """The first steps, each desk with the first step that begins there."""
+    named: set[str] = set()
+    for row in rows:
+        yield row, None if row.door is None or row.door in named else desks.get(row.door)
+        named.add(row.door or "")
 
 
 def _situations(offer: Offer, way: Way | None) -> list[Situation]:

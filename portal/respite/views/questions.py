@@ -40,11 +40,11 @@ class Asked:
         return f"{url_for(endpoint)}?{urlencode(pairs)}" if pairs else url_for(endpoint)
 
 
-def read_asked(catalogue: Catalogue) -> Asked:
-    """The question in the query string of this request, whatever it holds."""
+def read_asked(catalogue: Catalogue, endpoint: str = "respite.finder") -> Asked:
+    """The question in the query string of this request, whatever it holds; a choice of places stays on that page."""
     query = dict(request.args.lists())
     read = read_wishes(query)
-    searched = read_filters({name: query.get(name, []) for name in OF_SEARCH}, frozenset(), frozenset())
+    searched = read_filters({name: query[name] for name in OF_SEARCH if name in query}, frozenset(), frozenset())
     place = answer_place(catalogue, searched.filters)
     faults = dict.fromkeys((*searched.faults, *((FilterFault.UNKNOWN_VALUE,) if read.has_unknown else ())))
     filters = replace(searched.filters, straal=searched.filters.straal if place.place else None)
@@ -52,7 +52,7 @@ def read_asked(catalogue: Catalogue) -> Asked:
     return replace(
         asked,
         notices=(*(Notice("info", str(FAULT_TEXTS[fault])) for fault in faults), *place.notices),
-        choices=tuple(Choice(choice.label, _with(asked, plaats=choice.label).url()) for choice in place.choices),
+        choices=tuple(Choice(item.label, _with(asked, plaats=item.label).url(endpoint)) for item in place.choices),
     )
 
 

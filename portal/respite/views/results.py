@@ -110,22 +110,24 @@ def present(
     candidates: Sequence[Candidate],
     desks: Mapping[str, Desk],
     moment: datetime,
+    *,
     first_number: int | None = None,
+    serves_place: bool = True,
 ) -> list[Result]:
-    """These candidates in words, in the order given, numbered from `first_number`; two queries."""
+    """These candidates in words, in the order given, numbered from `first_number` if at all; two queries."""
     free = capacities(candidates)
     place = asked.place.place
     results = []
     for number, (item, stored) in enumerate(stored_cards(catalogue, candidates)):
         (distance,) = known_distances(found.found, [item.position])
-        near = Nearness(distance, place is not None and place.is_approximate, serves_place=first_number is not None)
+        near = Nearness(distance, place is not None and place.is_approximate, serves_place=serves_place)
         shown = None if first_number is None else first_number + number
         results.append(
             Result(
                 card=present_card(stored, moment, shown, near),
                 verdict=item.fit.verdict,
                 why=reasons(item.offer, asked.wishes, item.fit.met),
-                to_ask=to_ask_text(item.fit.to_ask),
+                to_ask=to_ask_text(item.offer, item.fit.to_ask),
                 offer=present_offer(item.offer, free.get(item.service_id, ()), moment, desks),
             )
         )

@@ -6,20 +6,22 @@ from datetime import datetime
 
 from flask_babel import get_locale
 
+from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.extensions import db
 from portal.locations.labels import badge_text
 from portal.locations.schemas import regional_special_days
-from portal.respite.labels import SUDDEN_REASONS
+from portal.respite.labels import CHANCE_TITLES, SUDDEN_REASONS
 from portal.respite.queries.offers import all_offers
-from portal.respite.rules.sudden import DANGER_LINE, DOORS, LINES, UNSAFE_LINE, Chance, Contact, Turn, in_turn
+from portal.respite.rules.sudden import DANGER_LINE, DOORS, LINES, UNSAFE_LINE, Contact, Turn, in_turn
 from portal.respite.views.desks import access_points
 from portal.respite.views.questions import Asked
 from portal.search.rules.catalogue import Catalogue, serving
+from portal.search.views.places import Choice
 from portal.services.queries.cards import StoredCard, cards_by_slug
 
-ONE_OF_US = "offer"
+TAKES_IN = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Call:
     name: str
     phone: str
     hours_text: str
-    chance: Chance
+    is_open: bool
     why: str
     note: str | None
 
@@ -41,21 +43,24 @@ class SuddenPage:
 
     asked: Asked
     place_label: str | None
+    place_choices: tuple[Choice, ...]
+    is_place_known: bool
     danger: HelpLine
     unsafe: HelpLine
-    calls: tuple[tuple[Chance, tuple[Call, ...]], ...]
+    calls: tuple[tuple[str, tuple[Call, ...]], ...]
+    facts: tuple[LegalFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A service to call: the reason (a key of SUDDEN_REASONS) and what the role says of it."""
+    """A service to call: why in words, and what the access role says of it, which is Dutch."""
 
     slug: str
-    reason: str
+    why: str
     note: str | None = None
 
 
-def sudden_page(catalogue: Catalogue, asked: Asked, moment: datetime) -> SuddenPage:
+def sudden_page(catalogue: Catalogue, asked: Asked, moment: datetime, facts: tuple[LegalFact, ...]) -> SuddenPage:
     """Everybody who serves the place (without one: the national lines), in the order that works now."""
     lines = {line.slug: line for line in content().lines()}
     named = _named(catalogue, asked, moment, lines)
@@ -68,27 +73,33 @@ def sudden_page(catalogue: Catalogue, asked: Asked, moment: datetime) -> SuddenP
     ]
     by_slug = {item.slug: item for item in reversed(named)}
     turns = in_turn(contacts, moment, regional_special_days())
-    calls = [_call(turn, by_slug[turn.contact.key], cards[turn.contact.key][1], moment) for turn in turns]
     return SuddenPage(
         asked=asked,
         place_label=asked.place.place.label if asked.place.place else None,
+        place_choices=asked.choices,
+        is_place_known=asked.place.place is not None,
         danger=lines[DANGER_LINE],
         unsafe=lines[UNSAFE_LINE],
-        calls=tuple((chance, tuple(call for call in calls if call.chance is chance)) for chance in Chance),
+        calls=tuple(
+            (str(title), tuple(_call(turn, by_slug, cards, moment) for turn in turns if turn.chance is chance))
+            for chance, title in CHANCE_TITLES.items()
+        ),
+        facts=facts,
     )
 
 
 def _named(catalogue: Catalogue, asked: Asked, moment: datetime, lines: dict[str, HelpLine]) -> list[_Named]:
     """Whom to name, best first: who takes people in at once, the desks with their second ways in, then the lines."""
-    takers = [_Named(offer.slug, ONE_OF_US) for offer in all_offers(db.session()).values() if offer.sudden]
+    sudden = (offer.slug for offer in all_offers(db.session()).values() if offer.sudden)
+    takers = [_Named(slug, str(SUDDEN_REASONS[TAKES_IN])) for slug in sudden]
     points = access_points(catalogue, asked.place.place, DOORS, moment)
     doors = [
-        _Named(role.service, domain, role.how)
+        _Named(role.service, str(SUDDEN_REASONS[domain]), role.how)
         for domain, point in points.items()
         for role in (point.role, *point.others)
     ]
-    known = [_Named(lines[slug].service, slug, _note(lines[slug])) for slug in LINES if slug in lines]
-    return [*takers, *doors, *known]
+    told = [_Named(lines[slug].service, _when(lines[slug])) for slug in LINES]
+    return [*takers, *doors, *told]
 
 
 def _serving_slugs(catalogue: Catalogue, asked: Asked, cards: Mapping[str, tuple[int, StoredCard]]) -> frozenset[str]:
@@ -98,17 +109,20 @@ def _serving_slugs(catalogue: Catalogue, asked: Asked, cards: Mapping[str, tuple
     return frozenset(slug for slug, (service_id, _card) in cards.items() if service_id in ids)
 
 
-def _note(line: HelpLine) -> str:
+def _when(line: HelpLine) -> str:
     return line.when.in_language(get_locale().language)
 
 
-def _call(turn: Turn, item: _Named, card: StoredCard, moment: datetime) -> Call:
+def _call(
+    turn: Turn, named: Mapping[str, _Named], cards: Mapping[str, tuple[int, StoredCard]], moment: datetime
+) -> Call:
+    item, (_service_id, card) = named[turn.contact.key], cards[turn.contact.key]
     return Call(
         slug=card.slug,
         name=card.name,
         phone=card.phone or "",
         hours_text=badge_text(turn.status, moment),
-        chance=turn.chance,
-        why=str(SUDDEN_REASONS[item.reason]),
+        is_open=turn.status.is_open,
+        why=item.why,
         note=item.note,
     )
