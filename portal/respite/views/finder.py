@@ -37,7 +37,7 @@ from portal.web.pagination import Pagination, page_count, paginate
 
 bp = Blueprint("respite", __name__, url_prefix="/mantelzorg/respijtzorg")
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 MOST_ELSEWHERE = 5
 MOST_GUIDES = 4
 CARERS = "mantelzorg"
@@ -138,7 +138,7 @@ def _page(catalogue: Catalogue, asked: Asked, moment: datetime) -> FinderPage:
         elsewhere_title=other_title(place.label) if others and place else None,
         guides=[result.card for result in guides],
         carers_desk=doors.get(CARERS),
-        situations=tuple((row, doors.get(row.door or "")) for row in rows),
+        situations=tuple((row, doors.get(row.door or "")) for row in rows if row.door or row.never_as_respite),
         facts=legal_facts(FACTS),
         pagination=paginate(page, len(found.own), PAGE_SIZE, lambda number: page_url(asked, number)),
         map=_map(asked) if found.own else None,
