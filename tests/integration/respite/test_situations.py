@@ -45,7 +45,7 @@ def test_situation_leads_to_the_right_offers_and_payers(visitor: Resident, case:
 
 
 @pytest.mark.parametrize("place", ["Weert", "Maastricht", "Roermond"])
-@pytest.mark.parametrize("access", ["", "vrij", "wmo", "jeugdwet", "navragen"])
+@pytest.mark.parametrize("access", ["", "vrij", "wmo", "jeugdwet"])
 def test_long_term_care_never_fits_for_certain_without_a_decision(visitor: Resident, place: str, access: str) -> None:
     certain = _offers(visitor.get("respite.finder", plaats=place, toegang=access), "past")
 

@@ -105,7 +105,9 @@ def test_another_group_may_be_welcome_unless_it_is_said_not_to_be() -> None:
         pytest.param(Offer(1, lead_days_minimum=3), "nu", Verdict.NOT, id="three days is too late"),
         pytest.param(Offer(1, lead_days_minimum=28), "weken", Verdict.ASK, id="four weeks is just in time"),
         pytest.param(Offer(1, lead_days_minimum=29), "weken", Verdict.NOT, id="more than four weeks"),
-        pytest.param(Offer(1, lead_days_minimum=7, lead_days_maximum=28), "weken", Verdict.FITS, id="within four weeks"),
+        pytest.param(
+            Offer(1, lead_days_minimum=7, lead_days_maximum=28), "weken", Verdict.FITS, id="within four weeks"
+        ),
         pytest.param(Offer(1, lead_days_minimum=7, lead_days_maximum=29), "weken", Verdict.ASK, id="may be longer"),
         pytest.param(Offer(1, sudden=True), "weken", Verdict.FITS, id="at once is soon enough"),
         pytest.param(Offer(1, sudden=False), "weken", Verdict.ASK, id="not at once, perhaps soon"),
@@ -139,7 +141,9 @@ def test_way_in(ways: set[Way], asked: str | None, verdict: Verdict) -> None:
 
 
 def test_query_string_is_read_whatever_it_holds() -> None:
-    reading = read_wishes({"vorm": ["logeren", "x", "logeren", ""], "waar": ["thuis", "elders"], "toegang": ["zvw-medisch"]})
+    reading = read_wishes(
+        {"vorm": ["logeren", "x", "logeren", ""], "waar": ["thuis", "elders"], "toegang": ["zvw-medisch"]}
+    )
 
     assert reading.has_unknown
     assert reading.wishes.pairs() == [("vorm", "logeren"), ("waar", "thuis")]
