@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import current_app
 
@@ -25,6 +25,8 @@ class OfferView:
     steps: tuple[tuple[Situation, Desk | None], ...]
     vacancy: Vacancy
     availability: str | None
+    source_url: str | None
+    checked_on: date | None
 
 
 def present_offer(
@@ -40,6 +42,8 @@ def present_offer(
         steps=tuple(_steps(_situations(offer, way), desks or {})),
         vacancy=vacancy,
         availability=said,
+        source_url=offer.source_url,
+        checked_on=offer.checked_on,
     )
 
 

@@ -31,16 +31,16 @@ Stad,short,GM0001,,eigen kennis
   - koffie
   pictogram: people
   accent: petrol
-- slug: respijtzorg
-  name: Even vrij
-  description: Iemand neemt de zorg over.
-  pictogram: heart
-  accent: plum
 - slug: geld
   name: Geld
   description: Vragen over geld.
   pictogram: coin
   accent: ochre
+- slug: respijtzorg
+  name: Even vrij
+  description: Iemand neemt de zorg over.
+  pictogram: heart
+  accent: plum
 """,
     "themes.yml": """\
 - slug: samen

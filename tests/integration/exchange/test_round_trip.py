@@ -176,7 +176,7 @@ def test_change_inside_a_record_arrives_and_comes_out(
     run("seed", "export", tmp_path / "out")
 
     changed = int(old != new)
-    assert result.output == f"0 nieuw, {changed} gewijzigd, {19 - changed} ongewijzigd.\n"
+    assert result.output == f"0 nieuw, {changed} gewijzigd, {21 - changed} ongewijzigd.\n"
     assert _differing(folder, tmp_path / "out") == []
 
 
