@@ -37,6 +37,7 @@ GOOD = [
     ("HOST", "::1", "::1"),
     ("HOST", "  0.0.0.0 ", "0.0.0.0"),
     ("PORT", "65535", 65535),
+    ("AVAILABILITY_HOURS", "1000", 1000),
     ("WORKERS", "64", 64),
     ("THREADS", "1", 1),
 ]
@@ -72,6 +73,7 @@ WRONG = [
     ("PORT", "eight"),
     ("PORT", "８０００"),
     ("PORT", "9" * 6000),
+    ("AVAILABILITY_HOURS", "0"),
     ("WORKERS", "0"),
     ("WORKERS", ""),
     ("THREADS", "65"),
