@@ -3,35 +3,28 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import SIDEWAYS
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached by Tab")
+from tests.browser.test_guidance import tab_to
 
 
 def test_respite_is_found_with_the_keyboard_alone(narrow_page: Page) -> None:
     page = narrow_page
     page.goto("/mantelzorg/respijtzorg")
-    _tab_to(page, "#plaats")
+    tab_to(page, "#plaats")
     page.keyboard.type("Roggel")
     page.keyboard.press("Escape")
-    _tab_to(page, "input[name='vorm'][value='dagopvang']")
+    tab_to(page, "input[name='vorm'][value='dagopvang']")
     page.keyboard.press("Space")
-    _tab_to(page, ".filters__panel .button")
+    tab_to(page, ".filters__panel .button")
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("Zoek respijtzorg rond Roggel")
     expect(page.locator("#past + .offers .card__title").first).to_contain_text("Dagopvang Jozefhuis Roggel")
     assert page.evaluate(SIDEWAYS) <= 0
-    _tab_to(page, ".respite-now a")
+    tab_to(page, ".respite-now a")
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("Wie kunt u nu bellen?")
-    _tab_to(page, ".call-list a[href^='tel:']")
+    tab_to(page, ".call-list a[href^='tel:']")
     assert page.evaluate(SIDEWAYS) <= 0
 
 

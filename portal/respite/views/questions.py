@@ -12,7 +12,7 @@ from portal.respite.rules.wishes import NOT_KNOWN, ONE_ANSWER, Facet, Wishes, ch
 from portal.search.labels import FAULT_TEXTS
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import FilterFault, Filters, read_filters
-from portal.search.views.facets import Chip, Option
+from portal.search.views.facets import Chip, Option, removable
 from portal.search.views.facets import Facet as FormFacet
 from portal.search.views.places import Choice, Notice, PlaceAnswer, answer_place
 
@@ -86,18 +86,14 @@ def chips(asked: Asked) -> list[Chip]:
     """Every answer that was given, each with a way to take it back."""
     found = []
     if asked.filters.plaats:
-        found.append(_chip(asked.filters.plaats, replace(asked, filters=asked.filters.without("plaats"))))
+        found.append(removable(asked.filters.plaats, replace(asked, filters=asked.filters.without("plaats")).url()))
     if asked.filters.straal:
         label = _("Within %(km)s km", km=asked.filters.straal)
-        found.append(_chip(label, replace(asked, filters=asked.filters.without("straal"))))
+        found.append(removable(label, replace(asked, filters=asked.filters.without("straal")).url()))
     for name, value in asked.wishes.pairs():
         facet = Facet(name)
         label = answer_label(facet, value)
         if value == NOT_KNOWN:
             label = f"{QUESTIONS[facet]} {label}"
-        found.append(_chip(label, replace(_with(asked), wishes=asked.wishes.without(facet, value))))
+        found.append(removable(label, replace(_with(asked), wishes=asked.wishes.without(facet, value)).url()))
     return found
-
-
-def _chip(label: str, without: Asked) -> Chip:
-    return Chip(label, without.url(), _("Remove filter: %(label)s", label=label))

@@ -143,4 +143,9 @@ def chips(filters: Filters, taxonomy: Taxonomy) -> list[Chip]:
 
 
 def _chip(label: str, without: Filters) -> Chip:
-    return Chip(label, results_url(without), _("Remove filter: %(label)s", label=label))
+    return removable(label, results_url(without))
+
+
+def removable(label: str, url_without: str) -> Chip:
+    """A filter in use, with the address of the same page without it."""
+    return Chip(label, url_without, _("Remove filter: %(label)s", label=label))

@@ -1,18 +1,15 @@
 """An installation with the real records that a test may change, and its command line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from flask import Flask
 
 from portal import create_app
-from portal.commands import cli
-from tests.builds import SECRET_KEY, close, config_for, seed
+from tests.builds import close, config_for, seed
 from tests.databases import Databases
-
-Run = Callable[..., Result]
+from tests.integration.exchange.conftest import Run, command
 
 
 @pytest.fixture
@@ -33,10 +30,4 @@ def own_app(own_url: str, tmp_path: Path) -> Iterator[Flask]:
 @pytest.fixture
 def run(own_url: str, tmp_path: Path) -> Run:
     """Give a command to that installation: run("respite", "set-availability", …)."""
-    environment = {
-        "PORTAL_DATABASE_URL": own_url,
-        "PORTAL_INSTANCE": str(tmp_path / "instance"),
-        "PORTAL_SECRET_KEY": SECRET_KEY,
-        "PORTAL_LOG_LEVEL": "WARNING",
-    }
-    return lambda *arguments: CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment)
+    return command(own_url, tmp_path / "instance")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.respite.cli import group
 from portal.respite.models import ServiceCapacity
-from tests.integration.respite.conftest import Run
+from tests.integration.exchange.conftest import Run
 from tests.resident import Resident
 
 # An offer with a spot on the map, and one with known opening hours.

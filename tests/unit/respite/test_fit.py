@@ -129,6 +129,7 @@ def test_how_soon(offer: Offer, haste: str, verdict: Verdict) -> None:
         pytest.param({Way.WLZ}, "wmo", Verdict.NOT, id="Wlz, with another decision"),
         pytest.param({Way.WLZ, Way.FREE}, None, Verdict.FITS, id="Wlz or free"),
         pytest.param({Way.FREE}, "wlz", Verdict.FITS, id="free for everybody"),
+        pytest.param({Way.FREE}, "navragen", Verdict.NOT, id="free, so nothing to ask about"),
         pytest.param({Way.WMO}, None, Verdict.FITS, id="Wmo, nothing asked"),
         pytest.param({Way.MEDICAL}, "vrij", Verdict.NOT, id="a medical bed is no free respite"),
         pytest.param({Way.REFERRAL}, "vrij", Verdict.NOT, id="with a referral"),
