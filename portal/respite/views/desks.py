@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import url_for
+from flask import current_app, url_for
 
 from portal.extensions import db
-from portal.guidance.queries import regions_by_municipality, roles_of
 from portal.guidance.rules.doors import AccessPoint, Role, access_point
 from portal.guidance.views.places import home_of
 from portal.places.rules.records import Place
+from portal.respite.queries.known import Known, KnownShelf
 from portal.search.rules.catalogue import Catalogue
 from portal.services.queries.cards import StoredCard, cards_by_slug
 
@@ -27,21 +27,26 @@ class Desk:
     is_fallback: bool
 
 
+def known_of(catalogue: Catalogue, moment: datetime) -> Known:
+    """What this process knows of offers and desks, as fresh as the catalogue."""
+    shelf: KnownShelf = current_app.extensions["respite"]
+    return shelf.current(db.session(), catalogue.version, moment.date())
+
+
 def access_points(
     catalogue: Catalogue, place: Place | None, domains: Iterable[str], moment: datetime
 ) -> dict[str, AccessPoint]:
-    """The access points of these domains for somebody living there; two queries, and none without a place."""
+    """The access points of these domains for somebody living there; none without a place."""
     if place is None:
         return {}
-    roles = roles_of(db.session(), moment.date())
-    region = regions_by_municipality(db.session()).get(place.municipality_code, "")
-    home = home_of(catalogue, place, region)
-    found = {domain: access_point(roles, domain, home, None) for domain in domains}
+    known = known_of(catalogue, moment)
+    home = home_of(catalogue, place, known.regions.get(place.municipality_code, ""))
+    found = {domain: access_point(known.roles, domain, home, None) for domain in domains}
     return {domain: point for domain, point in found.items() if point is not None}
 
 
 def desks(catalogue: Catalogue, place: Place | None, domains: Iterable[str], moment: datetime) -> dict[str, Desk]:
-    """The desks of these domains by domain, with their numbers; three queries, and none without a place."""
+    """The desks of these domains by domain, with their numbers; one query, and none without a place."""
     points = access_points(catalogue, place, domains, moment)
     if not points:
         return {}

@@ -13,6 +13,7 @@ from portal import assets
 from portal.content.queries import load_legal_facts
 from portal.content.rules.legal_facts import LegalFact
 from portal.extensions import db
+from portal.respite.queries.known import KnownShelf
 from portal.respite.queries.offers import capacities_of, offer_of
 from portal.respite.rules.fit import Verdict
 from portal.respite.rules.paying import Situation
@@ -72,9 +73,10 @@ class FinderPage:
 
 
 @bp.record_once
-def _refuse_broken_texts(state: BlueprintSetupState) -> None:
+def _prepare(state: BlueprintSetupState) -> None:
     # A mistake in the file stops the start, rather than the page of a carer.
     load_situations(assets.SEED_DATA)
+    state.app.extensions["respite"] = KnownShelf()
 
 
 @bp.get("")

@@ -9,11 +9,11 @@ from flask import current_app
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.respite.labels import reasons, to_ask_text
-from portal.respite.queries.offers import all_offers, capacities_of
+from portal.respite.queries.offers import capacities_of
 from portal.respite.rules.availability import Capacity
 from portal.respite.rules.fit import Fit, Verdict, fit
 from portal.respite.rules.offers import SUBJECT, Offer
-from portal.respite.views.desks import Desk
+from portal.respite.views.desks import Desk, known_of
 from portal.respite.views.offers import OfferView, present_offer
 from portal.respite.views.questions import Asked
 from portal.search.queries.results import Question, Results, find_services
@@ -60,10 +60,10 @@ class Result:
 
 
 def answer(catalogue: Catalogue, asked: Asked, moment: datetime) -> Answer:
-    """Judge every service of the subject; those that certainly do not fit are left out. One query for all offers."""
+    """Judge every service of the subject; those that certainly do not fit are left out."""
     question = Question(Filters(onderwerp=(SUBJECT,), straal=asked.filters.straal), None, asked.place.place)
     found = find_services(db.session(), catalogue, question, moment, regional_special_days())
-    offers = all_offers(db.session())
+    offers = known_of(catalogue, moment).offers
     own = _judged(catalogue, found.own.tolist(), offers, asked)
     elsewhere = _judged(catalogue, found.others.tolist(), offers, asked)
     return Answer(

@@ -13,9 +13,8 @@ from portal.extensions import db
 from portal.locations.labels import badge_text
 from portal.locations.schemas import regional_special_days
 from portal.respite.labels import CHANCE_TITLES, SUDDEN_REASONS
-from portal.respite.queries.offers import all_offers
 from portal.respite.rules.sudden import DANGER_LINE, DOORS, LINES, UNSAFE_LINE, Contact, Turn, in_turn
-from portal.respite.views.desks import access_points
+from portal.respite.views.desks import access_points, known_of
 from portal.respite.views.questions import Asked
 from portal.search.rules.catalogue import Catalogue, serving
 from portal.search.views.places import Choice
@@ -90,7 +89,7 @@ def sudden_page(catalogue: Catalogue, asked: Asked, moment: datetime, facts: tup
 
 def _named(catalogue: Catalogue, asked: Asked, moment: datetime, lines: dict[str, HelpLine]) -> list[_Named]:
     """Whom to name, best first: who takes people in at once, the desks with their second ways in, then the lines."""
-    sudden = (offer.slug for offer in all_offers(db.session()).values() if offer.sudden)
+    sudden = (offer.slug for offer in known_of(catalogue, moment).offers.values() if offer.sudden)
     takers = [_Named(slug, str(SUDDEN_REASONS[TAKES_IN])) for slug in sudden]
     points = access_points(catalogue, asked.place.place, DOORS, moment)
     doors = [
