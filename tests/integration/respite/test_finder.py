@@ -108,6 +108,7 @@ def test_many_offers_cost_no_more_queries_than_a_few(
             resident.get(target, plaats="Weert", vorm="logeren")
         costs.append(counted.total)
 
+    assert target != "respite.finder" or "63 plekken passen." in resident.get(target, plaats="Weert").main
     assert costs[0] == costs[1]
     assert costs[1] <= MOST_QUERIES
 
