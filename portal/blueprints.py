@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
+from portal.respite.views.finder import bp as respite
 from portal.search.views.pages import bp as search
 from portal.self_assessment.views.files import bp as self_assessment_files
 from portal.self_assessment.views.pages import bp as self_assessment
@@ -21,6 +22,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     social_map,
     search,
     guidance,
+    respite,
     self_assessment,
     self_assessment_files,
     operations,

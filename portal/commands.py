@@ -9,14 +9,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import create_app
 from portal.config import WrongSetting
 from portal.exchange.cli import group as seed
+from portal.exchange.cli import import_availability
 from portal.guidance.cli import group as guidance
 from portal.operations.cli.doctor import doctor
 from portal.operations.cli.files import collect
 from portal.operations.cli.serve import demo, serve
 from portal.operations.cli.set_up import database_group
+from portal.respite.cli import group as respite
 from portal.search.cli import group as search
 
-COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search, guidance)
+COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search, guidance, respite)
+# Reading files is the work of exchange, which stands above respite.
+respite.add_command(import_availability)
 
 
 @click.group(commands=COMMANDS)

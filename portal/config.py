@@ -42,6 +42,7 @@ class Config:
     workers: int = 2
     threads: int = 4
     patience: int = 1
+    availability_hours: int = 48
 
     def database(self) -> str:
         """The SQLAlchemy address: the given one, or the SQLite file in the instance folder."""
@@ -99,6 +100,7 @@ def _rules_of_service(config: Config) -> Rules:
     yield "WORKERS", 1 <= config.workers <= 64, "lie between 1 and 64"
     yield "THREADS", 1 <= config.threads <= 64, "lie between 1 and 64"
     yield "PATIENCE", config.patience <= 60, "be at most 60"
+    yield "AVAILABILITY_HOURS", 1 <= config.availability_hours <= 1000, "lie between 1 and 1000"
     yield "PROXIES", config.proxies <= 5, "be at most 5"
     yield "LOG_LEVEL", config.log_level in {"DEBUG", "INFO", "WARNING", "ERROR"}, "be DEBUG, INFO, WARNING or ERROR"
 

@@ -4,7 +4,7 @@ import enum
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, Enum, MetaData, event
+from sqlalchemy import JSON, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -26,6 +26,25 @@ class Base(DeclarativeBase):
 def text_enum(kind: type[enum.StrEnum]) -> Enum:
     """An enum stored as its short text value, checked in Python, the same on both engines."""
     return Enum(kind, native_enum=False, length=30, values_callable=lambda members: [m.value for m in members])
+
+
+class EnumList(TypeDecorator[list[Any]]):
+    """Members of one enum, stored as a JSON list of their text values; None when nothing is known."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, kind: type[enum.StrEnum]) -> None:
+        super().__init__(none_as_null=True)
+        self.kind = kind
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Any) -> list[str] | None:
+        """Store the values, in the order given."""
+        return None if value is None else [self.kind(member).value for member in value]
+
+    def process_result_value(self, value: list[str] | None, dialect: Any) -> list[Any] | None:
+        """Give members of the enum back."""
+        return None if value is None else [self.kind(text) for text in value]
 
 
 @event.listens_for(Engine, "connect")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,11 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import assets
 from portal.exchange.actions.files import write_records
 from portal.exchange.actions.load import load_seed
+from portal.exchange.actions.load_availability import load_availability
 from portal.exchange.labels import refusal_text
 from portal.exchange.queries import records_of
 from portal.exchange.rules import SeedRefused
 from portal.extensions import db
+from portal.respite.labels import KEPT_TEXTS
 from portal.search.actions import learn_from_examples
+from portal.web.clock import now
 
 group = AppGroup("seed", help="Load or write the record files (seed data).")
 
@@ -29,14 +32,7 @@ def load(folder: Path) -> None:
         learn_from_examples(db.session(), assets.SEED_DATA)
         db.session.commit()
     except SeedRefused as refused:
-        db.session.rollback()
-        for refusal in refused.refusals:
-            click.echo(refusal_text(refusal), err=True)
-        raise click.ClickException(
-            ngettext(
-                "Nothing was loaded: %(num)s mistake.", "Nothing was loaded: %(num)s mistakes.", len(refused.refusals)
-            )
-        ) from None
+        raise _refused(refused) from None
     except SQLAlchemyError as error:
         raise _refused_by_database(error) from None
     click.echo(
@@ -63,6 +59,32 @@ def export(folder: Path) -> None:
             _("We cannot write to %(folder)s (%(reason)s).", folder=folder, reason=reason)
         ) from None
     click.echo(_("Written to %(folder)s.", folder=folder))
+
+
+@click.command("import-availability")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
+def import_availability(file: Path) -> None:
+    """Keep the free places that FILE (CSV) states; with one mistake in it nothing is changed."""
+    try:
+        kept = load_availability(db.session(), file, now())
+        db.session.commit()
+    except SeedRefused as refused:
+        raise _refused(refused) from None
+    except SQLAlchemyError as error:
+        raise _refused_by_database(error) from None
+    for outcome, text in KEPT_TEXTS.items():
+        click.echo(f"{kept[outcome]} {text}")
+
+
+def _refused(refused: SeedRefused) -> click.ClickException:
+    """Name every mistake and say that nothing was changed."""
+    db.session.rollback()
+    for refusal in refused.refusals:
+        click.echo(refusal_text(refusal), err=True)
+    return click.ClickException(
+        ngettext("Nothing was loaded: %(num)s mistake.", "Nothing was loaded: %(num)s mistakes.", len(refused.refusals))
+    )
 
 
 def _refused_by_database(error: SQLAlchemyError) -> click.ClickException:

@@ -25,6 +25,13 @@ REASONS = {
     "low-confidence-is-a-draft": lazy_gettext("a record of low confidence must be a draft"),
     "ages-reversed": lazy_gettext("the lowest age is above the highest"),
     "period-reversed": lazy_gettext("the end lies before the beginning"),
+    "lead-days-reversed": lazy_gettext("the shortest lead time is longer than the longest"),
+    "yes-and-no": lazy_gettext("a moment stands in both lists: when, and when not"),
+    "only-for-nobody": lazy_gettext("say for whom it is, when it is for them only"),
+    "more-free-than-there-are": lazy_gettext("there are more places free than there are places"),
+    "no-such-offer": lazy_gettext("we know no offer of respite with this name"),
+    "in-the-future": lazy_gettext("this moment has not come yet"),
+    "Not a valid datetime.": lazy_gettext("this is not a moment such as 2026-04-30 09:15"),
     "coverage-missing": lazy_gettext("say for which municipalities or settlements this is"),
     "empty-list": lazy_gettext("this list is empty"),
     "taken": lazy_gettext("another record in the database has this value"),
@@ -89,8 +96,15 @@ def _reason(reason: str) -> str:
     kind, _space, detail = reason.partition(" ")
     if kind in AT_LINE:
         return str(AT_LINE[kind]) % {"line": detail}
+    return _about(kind, detail) or reason
+
+
+def _about(kind: str, detail: str) -> str | None:
+    """A reason that names something: a file, a subject, a fault in opening hours."""
     if kind == "unknown-in":
         return str(_("this does not occur in %(file)s", file=detail))
+    if kind == "not-filed-under":
+        return str(_("this service is not filed under the subject %(subject)s", subject=detail))
     if kind == "opening-hours":
         return str(_("these opening hours cannot be read (%(detail)s)", detail=detail))
-    return reason
+    return None

@@ -11,6 +11,7 @@ from portal.exchange.rules import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, OutsidePlace, PlaceAlias, PostcodeArea, Settlement
+from portal.respite.models import RespiteOffer
 from portal.services.models import (
     AccessRole,
     Audience,
@@ -42,6 +43,7 @@ def records_of(session: Session) -> dict[str, list[Record]]:
         "organisations.yml": _rows(session, Organisation, _by("slug"), _columns),
         "locations.yml": _rows(session, Location, _by("slug"), _location),
         "services.yml": sorted(_services(session), key=_by("slug")),
+        "respite.yml": _rows(session, RespiteOffer, _by("service"), _respite_offer),
         "access_roles.csv": _rows(session, AccessRole, _by_door, _access_role),
     }
 
@@ -92,6 +94,10 @@ def _location(row: Location) -> Record:
         "settlement": row.settlement.slug if row.settlement else None,
         "municipality": row.municipality.cbs_code if row.municipality else None,
     }
+
+
+def _respite_offer(row: RespiteOffer) -> Record:
+    return _columns(row) | {"service": row.service.slug}
 
 
 def _access_role(row: AccessRole) -> Record:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.kernel.errors import DomainError
+from portal.respite.rules.offers import SUBJECT
 
 Record = dict[str, Any]
 Records = Mapping[str, list[Record]]
@@ -98,6 +99,7 @@ UNIQUE = (
             ("organisations.yml", ("uuid", "slug")),
             ("locations.yml", ("uuid", "slug")),
             ("services.yml", ("uuid", "slug")),
+            ("respite.yml", ("service",)),
             ("access_roles.csv", ("uuid",)),
         )
         for key in keys
@@ -124,6 +126,7 @@ REFERENCES = (
     Reference("services.yml", "municipalities.csv", "cbs_code", _coverage("municipalities"), "coverage"),
     Reference("services.yml", "settlements.csv", "slug", _coverage("settlements"), "coverage"),
     Reference("services.yml", "postcode_areas.csv", "code", _coverage("postcodes"), "coverage"),
+    Reference("respite.yml", "services.yml", "slug", _one("service"), "service"),
     Reference("access_roles.csv", "municipalities.csv", "cbs_code", _one("municipality_code"), "municipality_code"),
     Reference("access_roles.csv", "settlements.csv", "slug", _one("settlement"), "settlement"),
     Reference("access_roles.csv", "municipalities.csv", "region", _one("region"), "region"),
@@ -132,11 +135,11 @@ REFERENCES = (
 
 
 def refusals_of(records: Records) -> list[Refusal]:
-    """Every doubled key and every reference to something that no file holds, in the order of the tables above.
+    """Every doubled key, every reference to something that no file holds, and every offer that nobody would find.
 
     Fields that a record lacks are passed over, and so are references to a file that is not among the records.
     """
-    return [*_doubles(records), *_dangling(records)]
+    return [*_doubles(records), *_dangling(records), *_out_of_sight(records)]
 
 
 def _doubles(records: Records) -> Iterator[Refusal]:
@@ -163,3 +166,13 @@ def _dangling(records: Records) -> Iterator[Refusal]:
             for value in reference.values(record):
                 if value is not None and value not in known:
                     yield Refusal(reference.file, row, reference.field, f"unknown-in {reference.target}", value)
+
+
+def _out_of_sight(records: Records) -> Iterator[Refusal]:
+    """The finder looks among the services of its subject: an offer elsewhere would never be seen."""
+    services = records.get("services.yml", ())
+    subjects = {record.get("slug"): record["categories"] for record in services if "categories" in record}
+    for row, record in enumerate(records.get("respite.yml", ()), start=1):
+        slug = record.get("service")
+        if slug in subjects and SUBJECT not in subjects[slug]:
+            yield Refusal("respite.yml", row, "service", f"not-filed-under {SUBJECT}", slug or "")

@@ -50,6 +50,7 @@ class MapPoint:
     place_text: str
     is_approximate: bool
     hours_text: str | None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def feature_collection(points: Iterable[MapPoint], without_location: int = 0) ->
 
 def _feature(point: MapPoint) -> dict[str, object]:
     spot = [round(point.longitude, _DECIMALS), round(point.latitude, _DECIMALS)]
+    # Thousands of places have none, and an empty one would only make the file larger.
+    note = {"note": point.note} if point.note else {}
     return {
         "type": "Feature",
         "id": str(point.uuid),
@@ -91,6 +94,7 @@ def _feature(point: MapPoint) -> dict[str, object]:
             "place": point.place_text,
             "is_approximate": point.is_approximate,
             "hours": point.hours_text,
+            **note,
         },
     }
 

@@ -1,17 +1,22 @@
-"""What the panel fetches once somebody opens the map: Folium's script and the place names."""
+"""What the panel fetches once somebody opens the map: Folium's script, the place names, and the places of a list."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from flask import Blueprint, Response, current_app, jsonify, request, url_for
+from flask import Blueprint, Response, current_app, json, jsonify, request, url_for
 from flask_babel import force_locale, get_locale
 from markupsafe import Markup
 
 from portal.config import Config
 from portal.extensions import db
+from portal.services.queries.cards import StoredCard
+from portal.services.views.cards import place_text, present_card
 from portal.social_map.labels import MAP_TEXTS, SHAPE_LABELS
 from portal.social_map.queries import map_labels
-from portal.social_map.rules import MapPanel
+from portal.social_map.rules import BoundingBox, MapPanel, MapPoint, feature_collection
 from portal.social_map.shell import MapShell, draw_shell
 from portal.web.locale import LANGUAGES
 
@@ -31,6 +36,42 @@ def settlements() -> Response:
     response = jsonify(places)
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+def map_data(
+    stored: Sequence[StoredCard],
+    moment: datetime,
+    box: BoundingBox | None = None,
+    notes: Mapping[str, str] | None = None,
+) -> Response:
+    """These services as GeoJSON, in the order given; `notes` holds one more line for some, by their slug."""
+    placed = [card for card in stored if card.latitude is not None and card.longitude is not None]
+    points = [_point(card, moment, (notes or {}).get(card.slug)) for card in placed if box is None or _is_in(box, card)]
+    body = feature_collection(points, without_location=len(stored) - len(placed))
+    response = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/geo+json")
+    response.headers["Content-Crs"] = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
+    return response
+
+
+def _is_in(box: BoundingBox, card: StoredCard) -> bool:
+    return card.latitude is not None and card.longitude is not None and box.contains(card.latitude, card.longitude)
+
+
+def _point(card: StoredCard, moment: datetime, note: str | None) -> MapPoint:
+    words = present_card(card, moment).face
+    return MapPoint(
+        uuid=UUID(card.uuid),
+        name=card.name,
+        url=words.url,
+        latitude=card.latitude or 0.0,
+        longitude=card.longitude or 0.0,
+        layer=card.layer,
+        organisation=card.organisation,
+        place_text=place_text(card) or "",
+        is_approximate=card.is_approximate,
+        hours_text=words.hours_text,
+        note=note,
+    )
 
 
 @bp.app_template_global()

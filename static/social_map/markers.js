@@ -118,7 +118,7 @@
 
   function facts(place, texts) {
     const where = place.is_approximate ? `${place.place} (${texts.approximate.toLowerCase()})` : place.place;
-    return [place.organisation, where, place.hours].filter(Boolean).map((text) => make("p", "", text));
+    return [place.organisation, where, place.hours, place.note].filter(Boolean).map((text) => make("p", "", text));
   }
 
   function onePopup(place, texts) {

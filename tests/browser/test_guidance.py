@@ -10,7 +10,8 @@ from tests.browser.test_every_page import SIDEWAYS, SMALL_TARGETS
 NEXT = ".question__buttons .button >> nth=0"
 
 
-def _tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus stands there; fails when it never does."""
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
@@ -87,24 +88,24 @@ def test_journey_works_without_javascript_and_leaves_no_trace_in_the_address(no_
 
 def test_keyboard_alone_leads_to_the_advice_and_back(page: Page) -> None:
     page.goto("/wegwijzer")
-    _tab_to(page, ".start-button")
+    tab_to(page, ".start-button")
     _enter(page, "Waar woont u?")
-    _tab_to(page, "#plaats")
+    tab_to(page, "#plaats")
     page.keyboard.type("6001")
     page.keyboard.press("Escape")
     _enter(page, "Voor wie zoekt u hulp?")
-    _tab_to(page, "input[name='voor']")
+    tab_to(page, "input[name='voor']")
     page.keyboard.press("Space")
     _enter(page, "Waar gaat het over?")
-    _tab_to(page, "#tekst")
+    tab_to(page, "#tekst")
     page.keyboard.type("Ik wil Nederlands leren")
-    _tab_to(page, ".question__buttons .button")
+    tab_to(page, ".question__buttons .button")
     _enter(page, "Is er iets dat niet kan wachten?")
-    _tab_to(page, "input[name='dringend']")
+    tab_to(page, "input[name='dringend']")
     page.keyboard.press("Space")
     _enter(page, "Uw volgende stappen")
 
-    _tab_to(page, "button[value='wat']")
+    tab_to(page, "button[value='wat']")
     _enter(page, "Waar gaat het over?")
     expect(page.locator("#tekst")).to_have_value("Ik wil Nederlands leren")
     storage = page.evaluate("() => [localStorage.length, sessionStorage.length]")

@@ -1,5 +1,6 @@
 """Can an installation of any age be brought up to date, and does it then have the tables of the models?"""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import flask_migrate
@@ -8,17 +9,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import Engine, MetaData, create_engine, inspect, text
+from sqlalchemy import Engine, MetaData, create_engine, func, inspect, null, select, text
 
 from portal import create_app
 from portal.extensions import db
 from portal.locations.models import Location
+from portal.respite.models import RespiteOffer
+from portal.services.models import ServiceCoverage
 from tests.builds import close, config_for
 from tests.source_tree import PORTAL
 
 # Full-text tables differ per engine; a migration makes them by hand (portal/migrations/env.py).
 MADE_BY_HAND = "search_index"
 ANY_UUID = "0123456789abcdef0123456789abcdef"
+MUNICIPALITY = {
+    "uuid": ANY_UUID, "cbs_code": "GM0001", "name": "Stad", "slug": "stad", "latitude": 51.2, "longitude": 5.9,
+    "region": "Regio",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -99,6 +106,51 @@ def test_upgrade_of_a_filled_database_keeps_its_rows(empty_app: Flask) -> None:
         differences = _differences(db.engine)
 
     assert kept == ("De Hal", True, "Het Punt")
+    assert differences == []
+
+
+SERVICE = {
+    "name": "Hulp", "summary": "Hier kunt u terecht.", "layer": "basic", "scope": "local", "status": "published",
+    "confidence": "high", "access_mode": "open", "cost_kind": "unknown",
+    "updated_at": datetime(2026, 11, 22, tzinfo=UTC),
+}  # fmt: skip
+TOLD_OF_RESPITE: dict[str, object] = {
+    "both": {"type": "logeer", "planned": True},
+    "sudden": {"type": "crisis", "planned": False},
+    "form": {"type": "dagopvang"},
+    "plan": {"planned": True},
+    "words": {"type": "iets anders", "planned": "soms"},
+    "nothing": None,
+}
+
+
+def test_upgrade_moves_what_was_told_of_respite_and_guesses_nothing(empty_app: Flask) -> None:
+    with empty_app.app_context():
+        flask_migrate.upgrade(revision="0005")
+        before = MetaData()
+        before.reflect(db.engine)
+        service, coverage = before.tables["service"], before.tables["service_coverage"]
+        with db.engine.begin() as connection:
+            for number, (slug, told) in enumerate(TOLD_OF_RESPITE.items(), start=1):
+                own = {"uuid": f"{number:032x}", "slug": slug, "source_url": f"https://example.org/{slug}"}
+                value = null() if told is None else told
+                connection.execute(service.insert().values(**SERVICE, **own, respite=value))
+            connection.execute(before.tables["municipality"].insert().values(**MUNICIPALITY))
+            connection.execute(coverage.insert().values(service_id=1, municipality_id=1))
+        flask_migrate.upgrade()
+        rows = db.session.scalars(select(RespiteOffer).order_by(RespiteOffer.service_id)).all()
+        kept = {row.service.slug: (row.forms, row.settings, row.planned, row.sudden, row.source_url) for row in rows}
+        hanging = db.session.scalar(select(func.count()).select_from(ServiceCoverage))
+        differences = _differences(db.engine)
+
+    assert kept == {
+        "both": (["logeren"], ["elders"], True, None, "https://example.org/both"),
+        "sudden": (["crisisbed"], ["elders"], False, True, "https://example.org/sudden"),
+        "form": (["dagopvang"], ["elders"], None, None, "https://example.org/form"),
+        "plan": (None, None, True, None, "https://example.org/plan"),
+        "words": (None, None, None, None, "https://example.org/words"),
+    }
+    assert hanging == 1, "what hangs from a service is still there"
     assert differences == []
 
 

@@ -11,25 +11,32 @@ from marshmallow import ValidationError, missing
 
 from portal.exchange.actions.parse import Unreadable, raw_records
 from portal.exchange.rules import Record, Records, Refusal, SeedRefused, refusals_of
-from portal.exchange.schemas import SCHEMAS, Words
+from portal.exchange.schemas import SCHEMAS, RecordSchema, Words
 
 
 def read_records(folder: Path) -> dict[str, list[Record]]:
     """All records of a folder, validated and typed; SeedRefused with every mistake in every file."""
     refusals: list[Refusal] = []
     records: dict[str, list[Record]] = {}
-    for name in SCHEMAS:
-        try:
-            raw = raw_records(folder / name, SCHEMAS[name]().fields)
-        except Unreadable as unreadable:
-            refusals += [Refusal(name, None, *fault) for fault in unreadable.faults]
-        else:
-            records[name] = [_valid(name, row, item, refusals) for row, item in enumerate(raw, start=1)]
+    for name, schema in SCHEMAS.items():
+        found = read_file(folder / name, schema(), refusals)
+        if found is not None:
+            records[name] = found
     refusals += refusals_of(records)
     if refusals:
         order = list(SCHEMAS)
         raise SeedRefused(sorted(refusals, key=lambda refusal: (order.index(refusal.file), refusal.row or 0)))
     return records
+
+
+def read_file(path: Path, schema: RecordSchema, refusals: list[Refusal]) -> list[Record] | None:
+    """The records of one file, typed; None when it is unreadable. Every mistake is added to `refusals`."""
+    try:
+        raw = raw_records(path, schema.fields)
+    except Unreadable as unreadable:
+        refusals += [Refusal(path.name, None, *fault) for fault in unreadable.faults]
+        return None
+    return [_valid(path.name, schema, row, item, refusals) for row, item in enumerate(raw, start=1)]
 
 
 def write_records(folder: Path, records: Records) -> None:
@@ -41,9 +48,9 @@ def write_records(folder: Path, records: Records) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _valid(name: str, row: int, item: Any, refusals: list[Refusal]) -> Record:
+def _valid(name: str, schema: RecordSchema, row: int, item: Any, refusals: list[Refusal]) -> Record:
     try:
-        loaded: Record = SCHEMAS[name]().load(item)
+        loaded: Record = schema.load(item)
     except ValidationError as error:
         messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
         refusals.extend(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.database import Base
 from portal.exchange.actions.files import read_records
 from portal.exchange.actions.load_places import load_places
-from portal.exchange.actions.load_services import load_access_roles, load_services
+from portal.exchange.actions.load_services import load_access_roles, load_respite, load_services
 from portal.exchange.actions.names import hand_over_names, taken_names
 from portal.exchange.actions.upsert import Loader
 from portal.exchange.rules import LoadReport, Record, SeedRefused
@@ -37,6 +37,7 @@ def load_seed(session: Session, folder: Path) -> LoadReport:
     _load_taxonomy(loader, records)
     _load_providers(loader, records)
     load_services(loader, records["services.yml"])
+    load_respite(loader, records["respite.yml"])
     load_access_roles(loader, records["access_roles.csv"])
     if loader.report.changed_anything or not index_is_complete(session):
         reindex_all(session)

@@ -1,4 +1,4 @@
-"""Loading services with what hangs from them, and the doors that they are."""
+"""Loading services with what hangs from them, the respite that they offer, and the doors that they are."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +8,7 @@ from portal.exchange.rules import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement
+from portal.respite.models import RespiteOffer
 from portal.services.models import (
     AccessRole,
     Audience,
@@ -87,6 +88,14 @@ def _coverage(coverage: Record, keys: _Keys) -> list[ServiceCoverage]:
         *(ServiceCoverage(settlement_id=keys.settlements[slug]) for slug in coverage.get("settlements") or ()),
         *(ServiceCoverage(postcode_area_id=keys.postcodes[code]) for code in coverage.get("postcodes") or ()),
     ]
+
+
+def load_respite(loader: Loader, records: list[Record]) -> None:
+    """Load respite.yml and flush."""
+    resolve = loader.resolver({"service": ("service_id", Service, "slug")})
+    for record in records:
+        loader.put("respite.yml", RespiteOffer, "service_id", resolve(record))
+    loader.settle()
 
 
 def load_access_roles(loader: Loader, records: list[Record]) -> None:

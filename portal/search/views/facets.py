@@ -58,7 +58,7 @@ def facets(filters: Filters, taxonomy: Taxonomy, counts: Counts, *, has_place: b
         _facet("nu-open", words, {"ja": words.open_now}, ("ja",) if filters.nu_open else (), counts),
         _facet("kosten", words, {"gratis": words.free}, (filters.kosten or "",), counts),
     ]
-    return [_radius(filters), *found] if has_place else found
+    return [radius_facet(filters), *found] if has_place else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _facet(name: str, words: _Words, labels: Mapping[str, str], chosen: tuple[st
     return Facet(name, words.legends[name], "checkbox", options)
 
 
-def _radius(filters: Filters) -> Facet:
+def radius_facet(filters: Filters) -> Facet:
+    """How far from the place."""
     everywhere = Option("", _("No limit"), None, filters.straal is None)
     circles = (Option(str(km), _("Within %(km)s km", km=km), None, filters.straal == km) for km in RADII_KM)
     return Facet("straal", _("How far"), "radio", (everywhere, *circles))
@@ -142,4 +143,9 @@ def chips(filters: Filters, taxonomy: Taxonomy) -> list[Chip]:
 
 
 def _chip(label: str, without: Filters) -> Chip:
-    return Chip(label, results_url(without), _("Remove filter: %(label)s", label=label))
+    return removable(label, results_url(without))
+
+
+def removable(label: str, url_without: str) -> Chip:
+    """A filter in use, with the address of the same page without it."""
+    return Chip(label, url_without, _("Remove filter: %(label)s", label=label))

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, json, jsonify, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 from flask.blueprints import BlueprintSetupState
 
 from portal.events.actions import count
@@ -19,10 +18,10 @@ from portal.search.rules.suggestions import SuggestionKind, suggest
 from portal.search.views.questions import understand_question
 from portal.search.views.results import results_page
 from portal.search.views.suggestions import present_suggestion
-from portal.services.queries.cards import CardShelf, StoredCard, cards_of
+from portal.services.queries.cards import CardShelf, cards_of
 from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
-from portal.services.views.cards import place_text, present_card
-from portal.social_map.rules import BoundingBox, BoundingBoxError, MapPoint, feature_collection, parse_bbox
+from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
+from portal.social_map.views import map_data
 from portal.web.clock import now, today
 from portal.web.security_headers import unkept
 
@@ -84,12 +83,7 @@ def features() -> Response:
     ids = _asked_ids(moment)
     box = _asked_box()
     stored = cards_of(db.session(), ids)
-    placed = [card for card in stored if card.latitude is not None and card.longitude is not None]
-    points = [_point(card, moment) for card in placed if box is None or _is_in(box, card)]
-    body = feature_collection(points, without_location=len(stored) - len(placed))
-    response = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/geo+json")
-    response.headers["Content-Crs"] = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
-    return response
+    return map_data(stored, moment, box)
 
 
 def _asked_ids(moment: datetime) -> list[int]:
@@ -119,23 +113,3 @@ def _asked_box() -> BoundingBox | None:
         return parse_bbox(text)
     except BoundingBoxError:
         abort(400)
-
-
-def _is_in(box: BoundingBox, card: StoredCard) -> bool:
-    return card.latitude is not None and card.longitude is not None and box.contains(card.latitude, card.longitude)
-
-
-def _point(card: StoredCard, moment: datetime) -> MapPoint:
-    words = present_card(card, moment).face
-    return MapPoint(
-        uuid=UUID(card.uuid),
-        name=card.name,
-        url=words.url,
-        latitude=card.latitude or 0.0,
-        longitude=card.longitude or 0.0,
-        layer=card.layer,
-        organisation=card.organisation,
-        place_text=place_text(card) or "",
-        is_approximate=card.is_approximate,
-        hours_text=words.hours_text,
-    )

@@ -40,7 +40,7 @@ def result_cards(
     shelf: CardShelf = current_app.extensions["cards"]
     stored = shelf.cards(db.session(), catalogue.version, ids)
     reasons = _reasons(catalogue, found, asked.meaning, positions)
-    distances = _known_distances(found, positions)
+    distances = known_distances(found, positions)
     is_approximate = asked.place is not None and asked.place.is_approximate
     cards: tuple[list[Card], list[Card]] = ([], [])
     for place, service_id in enumerate(ids):
@@ -53,7 +53,7 @@ def result_cards(
     return cards
 
 
-def _known_distances(found: Results, positions: Sequence[int]) -> list[float | None]:
+def known_distances(found: Results, positions: Sequence[int]) -> list[float | None]:
     """Kilometres to each of these services; None without a place asked or without a place of its own."""
     if found.distances is None:
         return [None] * len(positions)

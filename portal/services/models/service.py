@@ -1,7 +1,6 @@
 """The table of services, what hangs from it, and the slugs that it once had."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, Uuid
@@ -57,7 +56,6 @@ class Service(Base):
 
     waiting_days: Mapped[int | None]
     capacity: Mapped[int | None]
-    respite: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
     temporarily_closed: Mapped[str | None] = mapped_column(Text)

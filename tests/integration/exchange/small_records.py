@@ -36,6 +36,11 @@ Stad,short,GM0001,,eigen kennis
   description: Vragen over geld.
   pictogram: coin
   accent: ochre
+- slug: respijtzorg
+  name: Even vrij
+  description: Iemand neemt de zorg over.
+  pictogram: heart
+  accent: plum
 """,
     "themes.yml": """\
 - slug: samen
@@ -91,6 +96,7 @@ Stad,short,GM0001,,eigen kennis
   summary: Loop binnen voor koffie.
   categories:
   - ontmoeten
+  - respijtzorg
   dimensions:
   - meedoen
   audiences:
@@ -99,9 +105,6 @@ Stad,short,GM0001,,eigen kennis
   access_mode: open
   cost_kind: free
   phone: '112'
-  respite:
-    type: dagopvang
-    planned: false
   valid_from: '2020-01-01'
   coverage:
     municipalities:
@@ -129,8 +132,36 @@ Stad,short,GM0001,,eigen kennis
   summary: Hulp bij schulden.
   categories:
   - geld
+  - respijtzorg
   access_mode: appointment
   cost_kind: unknown
+""",
+    "respite.yml": """\
+- service: schuldhulp
+  forms:
+  - dagopvang
+  moments:
+  - dag
+  not_moments:
+  - nacht
+  settings:
+  - elders
+  groups:
+  - dementie
+  is_only_for_them: false
+  age_group: volwassenen
+  planned: false
+  sudden: true
+  lead_days_minimum: 0
+  lead_days_maximum: 14
+  ways:
+  - vrij
+  payers:
+  - gratis
+  cost_text: De koffie is gratis.
+  has_transport: false
+  source_url: https://example.org/inloop
+  checked_on: '2026-01-02'
 """,
     "access_roles.csv": """\
 uuid,municipality_code,settlement,region,domain,position,service,minimum_age,maximum_age,exactness,how,source_url,source_date,confidence

@@ -98,6 +98,26 @@ CASES = {
         "categories.yml, record 2, veld name “Ge�[2Jld”: er staan onzichtbare tekens in deze tekst",
     ),
     "raw control character": (swap("audiences.yml", "Iedereen", "Ieder\x07een"), "audiences.yml: er staan onzichtbare"),
+    "lead time turned round": (
+        swap("respite.yml", "lead_days_minimum: 0", "lead_days_minimum: 15"),
+        "respite.yml, record 1, veld lead_days_minimum “15”: de kortste tijd vooraf is langer dan de langste",
+    ),
+    "when and when not": (
+        swap("respite.yml", "not_moments:\n  - nacht", "not_moments:\n  - dag"),
+        "respite.yml, record 1, veld not_moments “['dag']”: een moment staat in beide lijsten",
+    ),
+    "form of respite that we do not know": (
+        swap("respite.yml", "  - dagopvang", "  - zweven"),
+        "respite.yml, record 1, veld forms.0 “zweven”: kies een van: dagopvang, logeren, thuis",
+    ),
+    "respite of a service that does not exist": (
+        swap("respite.yml", "service: schuldhulp", "service: weg"),
+        "respite.yml, record 1, veld service “weg”: dit komt niet voor in services.yml",
+    ),
+    "respite of a service that nobody would find": (
+        swap("services.yml", "  - geld\n  - respijtzorg", "  - geld"),
+        "respite.yml, record 1, veld service “schuldhulp”: deze hulp staat niet onder het onderwerp respijtzorg",
+    ),
     "huge file": (_make_huge, "services.yml: dit bestand is groter dan 20 MB"),
     "not UTF-8": (
         put("places_outside.csv", "name\nElders\nSint Odiliënberg\n".encode("latin-1")),

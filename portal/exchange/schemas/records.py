@@ -1,81 +1,29 @@
-"""Which fields does each seed file have, and which values are allowed?"""
+"""Which fields do the record files of places, providers and services have, and which values are allowed?"""
 
-import enum
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, missing, pre_load, validate, validates_schema
-from marshmallow.types import UnknownOption
+from marshmallow import ValidationError, fields, validate, validates_schema
 
-from portal.kernel.partial_dates import PartialDate
+from portal.exchange.schemas.fields import (
+    CBS_CODE,
+    PHONE,
+    POSTCODE4,
+    POSTCODE6,
+    SLUG,
+    WEB,
+    RecordSchema,
+    Words,
+    choice,
+    hours,
+    no_double,
+    partial_date,
+    text,
+    texts,
+)
 from portal.locations.models import LocationPrecision
-from portal.locations.rules.opening_hours import validate_hours
 from portal.places.rules.records import AliasKind, CoordinateSource, SettlementKind
 from portal.services.models.access import AccessDomain, Exactness
 from portal.services.rules.records import AccessMode, Confidence, CostKind, Dimension, Layer, Scope, Status
-
-# Written with [0-9] and \Z: \d also takes the digits of other scripts, and $ a line break at the end.
-SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="not-a-slug")
-CBS_CODE = validate.Regexp(r"^GM[0-9]{4}\Z", error="not-a-cbs-code")
-POSTCODE4 = validate.Regexp(r"^[1-9][0-9]{3}\Z", error="not-a-postcode4")
-POSTCODE6 = validate.Regexp(r"^[1-9][0-9]{3}[A-Z]{2}\Z", error="not-a-postcode6")
-PHONE = validate.Regexp(r"^\+?[0-9][0-9 ()-]{1,30}\Z", error="not-a-phone-number")
-# Control characters, marks that turn or hide text, and halves of characters; a tab and a line break are fine.
-INVISIBLE = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff"
-PRINTABLE = validate.Regexp(rf"^[^{INVISIBLE}]*\Z", error="control-characters")
-WEB = validate.And(validate.Length(max=1000), validate.Regexp(r"^https?://[^\s<>\"\\]+\Z", error="not-a-web-address"))
-
-
-def _hours(text: str) -> None:
-    if problem := validate_hours(text):
-        raise ValidationError(f"opening-hours {problem}")
-
-
-def _partial_date(text: str) -> None:
-    try:
-        PartialDate.parse(text)
-    except ValueError:
-        raise ValidationError("not-a-date") from None
-
-
-def text(maximum: int, *checks: Any, required: bool = False) -> fields.String:
-    """A line or paragraph without control characters; absent means unknown."""
-    return fields.String(
-        required=required,
-        allow_none=not required,
-        validate=[validate.Length(min=1, max=maximum), PRINTABLE, *checks],
-    )
-
-
-def choice(kind: type[enum.StrEnum], *, required: bool = True) -> fields.Enum[Any]:
-    """One of the values of an enum."""
-    return fields.Enum(kind, by_value=True, required=required, allow_none=not required)
-
-
-def texts(*item: Any, load_default: Any = missing, required: bool = False) -> fields.List[str]:
-    """A list of texts of which none occurs twice; required means at least one."""
-    checks: list[Any] = [no_double, validate.Length(min=1, error="empty-list")] if required else [no_double]
-    return fields.List(text(*item, required=True), load_default=load_default, required=required, validate=checks)
-
-
-def no_double(values: list[Any]) -> None:
-    """Refuse a list in which something occurs twice."""
-    if len(set(values)) < len(values):
-        raise ValidationError("double")
-
-
-class RecordSchema(Schema):
-    """Base of all: an unknown field is a mistake, and an empty cell, list or group is unknown."""
-
-    class Meta:
-        """No field may be forgotten in silence."""
-
-        unknown: UnknownOption = "raise"
-
-    @pre_load
-    def _empty_is_unknown(self, data: Any, **kwargs: Any) -> Any:
-        if not isinstance(data, dict):
-            raise ValidationError("not-a-record")
-        return {key: value for key, value in data.items() if value not in ("", None, [], {})}
 
 
 class MunicipalitySchema(RecordSchema):
@@ -98,13 +46,6 @@ class PostcodeAreaSchema(RecordSchema):
     municipality_code = text(6, CBS_CODE, required=True)
     latitude = fields.Float(required=True, validate=validate.Range(50, 54))
     longitude = fields.Float(required=True, validate=validate.Range(3, 8))
-
-
-class Words(fields.List[str]):
-    """A list that a CSV cell writes with spaces between the items."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
-        return super()._deserialize(value.split() if isinstance(value, str) else value, attr, data, **kwargs)
 
 
 class SettlementSchema(RecordSchema):
@@ -147,13 +88,6 @@ class OutsidePlaceSchema(RecordSchema):
     """A row of places_outside.csv."""
 
     name = text(100, required=True)
-
-
-class TextOrYesNo(fields.Field[str | bool]):
-    """A short text, or yes or no."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str | bool:
-        return value if isinstance(value, bool) else str(text(200, required=True).deserialize(value))
 
 
 class CategorySchema(RecordSchema):
@@ -212,7 +146,7 @@ class LocationSchema(RecordSchema):
     latitude = fields.Float(validate=validate.Range(50, 54))
     longitude = fields.Float(validate=validate.Range(3, 8))
     precision = choice(LocationPrecision, required=False)
-    opening_hours = text(500, _hours)
+    opening_hours = text(500, hours)
     accessibility = fields.Dict(keys=text(60, required=True), values=fields.Boolean(), allow_none=True)
     is_confidential = fields.Boolean(load_default=False)
 
@@ -235,7 +169,7 @@ class AtLocationSchema(RecordSchema):
 
     uuid = fields.UUID(required=True)
     location = text(160, SLUG, required=True)
-    opening_hours = text(500, _hours)
+    opening_hours = text(500, hours)
     phone = text(40, PHONE)
 
 
@@ -270,17 +204,16 @@ class ServiceSchema(RecordSchema):
     email = fields.Email(validate=validate.Length(max=200))
     url = text(500, WEB)
     chat_url = text(500, WEB)
-    opening_hours = text(500, _hours)
+    opening_hours = text(500, hours)
     waiting_days = fields.Integer(strict=True, validate=validate.Range(0, 3650))
     capacity = fields.Integer(strict=True, validate=validate.Range(0, 10_000))
-    respite = fields.Dict(keys=text(60, required=True), values=TextOrYesNo())
     valid_from = fields.Date()
     valid_until = fields.Date()
     temporarily_closed = text(300)
     coverage = fields.Nested(CoverageSchema)
     locations = fields.List(fields.Nested(AtLocationSchema), load_default=list)
     source_url = text(1000, WEB)
-    source_date = text(10, _partial_date)
+    source_date = text(10, partial_date)
     last_confirmed_on = fields.Date()
 
     @validates_schema(pass_original=True, skip_on_field_errors=False)
@@ -320,7 +253,7 @@ class AccessRoleSchema(RecordSchema):
     exactness = choice(Exactness)
     how = text(500, required=True)
     source_url = text(500, WEB)
-    source_date = text(10, _partial_date)
+    source_date = text(10, partial_date)
     confidence = choice(Confidence)
 
     @validates_schema
@@ -329,19 +262,3 @@ class AccessRoleSchema(RecordSchema):
             raise ValidationError("one-area", "settlement")
         if data.get("minimum_age", 0) > data.get("maximum_age", 120):
             raise ValidationError("ages-reversed", "minimum_age")
-
-
-SCHEMAS: dict[str, type[RecordSchema]] = {
-    "municipalities.csv": MunicipalitySchema,
-    "postcode_areas.csv": PostcodeAreaSchema,
-    "settlements.csv": SettlementSchema,
-    "place_aliases.csv": PlaceAliasSchema,
-    "places_outside.csv": OutsidePlaceSchema,
-    "categories.yml": CategorySchema,
-    "themes.yml": ThemeSchema,
-    "audiences.yml": AudienceSchema,
-    "organisations.yml": OrganisationSchema,
-    "locations.yml": LocationSchema,
-    "services.yml": ServiceSchema,
-    "access_roles.csv": AccessRoleSchema,
-}
