@@ -5,6 +5,8 @@ from flask import Blueprint
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
+from portal.respite.views.check import bp as carer_check
+from portal.respite.views.hub import bp as carers
 from portal.search.views.pages import bp as search
 from portal.self_assessment.views.files import bp as self_assessment_files
 from portal.self_assessment.views.pages import bp as self_assessment
@@ -23,5 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     guidance,
     self_assessment,
     self_assessment_files,
+    carers,
+    carer_check,
     operations,
 )

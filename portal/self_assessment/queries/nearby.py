@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from portal.search.rules.ranking import layer_rank
 from portal.services.models.access import AccessDomain, AccessRole
 from portal.services.queries.cards import StoredCard, cards_by_id
 from portal.services.queries.records import public_on
-from portal.services.rules import Confidence, Dimension
+from portal.services.rules import Confidence
 
 MOST_SHOWN = 3
 CANDIDATES = 40
@@ -28,14 +29,23 @@ CANDIDATES = 40
 
 WEEK = timedelta(days=7)
 
+Wish = TypeVar("Wish")
+"""What a caller looks for: each wish gets its own services."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk."""
+    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk.
+
+    `audiences` narrows it to services for these people; `access` are the ways in that count.
+    """
 
     best: tuple[str, ...]
     others: tuple[str, ...]
     desk: str
+    audiences: tuple[str, ...] = ()
+    # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
+    access: tuple[str, ...] = WITHOUT_DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is for one dimension: services in order, and the desk to call when it is known."""
+    """What there is for one wish: services in order, and the desk to call when it is known."""
 
     services: tuple[Near, ...]
     desk: Desk | None
@@ -73,38 +83,37 @@ class Looking:
 
 
 def offers_near(
-    session: Session, catalogue: Catalogue, wanted: Mapping[Dimension, Wanted], looking: Looking
-) -> dict[Dimension, Offer]:
-    """For each dimension up to three services about its subjects, none twice.
+    session: Session, catalogue: Catalogue, wanted: Mapping[Wish, Wanted], looking: Looking
+) -> dict[Wish, Offer]:
+    """For each wish, such as a dimension, up to three services about its subjects, none twice.
 
     The best subjects come first; then light layers, then what is open this week, then what is near.
     Without a place only services for the whole country are given: any other may be on the far side of the region.
     Two queries for all of them together.
     """
-    found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
-    lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
-    desks = _desks(session, {wish.desk for wish in wanted.values()}, looking)
+    found = {wish: _find(session, catalogue, what, looking) for wish, what in wanted.items()}
+    lists = {wish: _candidates(catalogue, results, looking.place) for wish, results in found.items()}
+    desks = _desks(session, {what.desk for what in wanted.values()}, looking)
     ids = {service_id for positions in lists.values() for service_id in catalogue.ids_at(positions)}
     cards = cards_by_id(session, [*ids, *(role.service_id for role in desks)])
     offers, shown = {}, set(looking.named)
-    for dimension, positions in lists.items():
-        desk = _desk(desks, cards, wanted[dimension].desk)
+    for wish, positions in lists.items():
+        desk = _desk(desks, cards, wanted[wish].desk)
         if desk is not None:
             shown.add(desk.card.slug)
         near = [
-            Near(cards[service_id], _distance(found[dimension], position))
+            Near(cards[service_id], _distance(found[wish], position))
             for service_id, position in zip(catalogue.ids_at(positions), positions, strict=True)
             if service_id in cards and cards[service_id].slug not in shown
         ]
-        best = sorted(near, key=lambda item: _order(item.card, wanted[dimension], looking))[:MOST_SHOWN]
+        best = sorted(near, key=lambda item: _order(item.card, wanted[wish], looking))[:MOST_SHOWN]
         shown.update(item.card.slug for item in best)
-        offers[dimension] = Offer(tuple(best), desk)
+        offers[wish] = Offer(tuple(best), desk)
     return offers
 
 
 def _find(session: Session, catalogue: Catalogue, wanted: Wanted, looking: Looking) -> Results:
-    # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
-    filters = Filters(onderwerp=(*wanted.best, *wanted.others), toegang=WITHOUT_DECISION)
+    filters = Filters(onderwerp=(*wanted.best, *wanted.others), voor=wanted.audiences, toegang=wanted.access)
     question = Question(filters, None, looking.place)
     return find_services(session, catalogue, question, looking.moment, looking.special_days)
 

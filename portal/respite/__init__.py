@@ -1,0 +1,1 @@
+"""Carers: respite that fits, the carer check, and who knows the way."""
