@@ -12,7 +12,7 @@ ANSWER, EFFORT, HOURS, REMARK, PLACE = "v.", "t.", "u.", "opmerking", "plaats"
 MOST_HOURS_TYPED = 20
 """How much of a typed number of hours is carried on, so that a mistake can be shown as it was typed."""
 
-MOST_BEST = 3
+MOST_SUBJECTS = 5
 MOST_SEARCHES = 2
 CARERS_DESK = "mantelzorg"
 
@@ -120,12 +120,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What somebody reads, heaviest first, and where it leads. `others` fit besides `best`."""
+    """What somebody reads, heaviest first, and where it leads; the subject that fits best comes first."""
 
     kind: Kind
     parts: tuple[Part, ...]
-    best: tuple[str, ...]
-    others: tuple[str, ...]
+    subjects: tuple[str, ...]
     lines: tuple[str, ...]
     domains: tuple[str, ...]
     facts: tuple[str, ...]
@@ -162,15 +161,13 @@ def outcome_of(check: CarerCheck, filled: Filled) -> Outcome:
     heavy_tasks = [load.task for load in loads if load.effort is Effort.HEAVY]
     leads = [option.lead for _question, option in told] + [task.lead for task in heavy_tasks]
     leads += [load.task.lead for load in loads if load.effort is Effort.SOME]
-    subjects = _once(lead.subjects for lead in leads) or check.always
     return Outcome(
         kind=_kind([option.weight for option in filled.chosen.values()], loads),
         parts=(
             *(_part(question, option) for question, option in told if option.says),
             *(Part(task.name, task.says, task.pictogram, is_heavy=False) for task in heavy_tasks),
         ),
-        best=subjects[:MOST_BEST],
-        others=tuple(slug for slug in _once([subjects, check.always]) if slug not in subjects[:MOST_BEST]),
+        subjects=_once([*(lead.subjects for lead in leads), check.always])[:MOST_SUBJECTS],
         lines=_once(lead.lines for lead in leads),
         domains=_once([(CARERS_DESK,), *(lead.domains for lead in leads)]),
         facts=_once(lead.facts for lead in leads),

@@ -10,6 +10,7 @@ class LineKind(enum.StrEnum):
     """How a line is filled in."""
 
     LINE = "line"
+    WIDE = "wide"
     PHONE = "phone"
     TEXT = "text"
 
@@ -30,7 +31,8 @@ CARD_LINES = (
     CardLine(
         "adres",
         lazy_gettext("That person is at"),
-        hint=lazy_gettext("Leave it empty if you do not want it in your wallet."),
+        LineKind.WIDE,
+        lazy_gettext("Leave it empty if you do not want it in your wallet."),
     ),
     CardLine("bel-eerst", lazy_gettext("Call first (name)")),
     CardLine("bel-eerst-nummer", lazy_gettext("Number"), LineKind.PHONE),

@@ -11,7 +11,7 @@ from portal.respite.rules.check import CARERS_DESK
 from portal.respite.rules.situations import CarerSituation, Group
 from portal.respite.schemas.carers import load_hub, load_situations
 from portal.respite.views.card_lines import CARD_LINES, FRIDGE_LINES
-from portal.respite.views.near import appreciation_of, desks_of, services_near, where_of
+from portal.respite.views.near import appreciation_of, desks_of, services_near, slugs_of, where_of
 from portal.respite.views.ways import FINDER_NOW, search_url, way_url
 from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.views.places import results_url
@@ -37,15 +37,17 @@ def hub() -> str:
     text, where, moment = load_hub(assets.SEED_DATA), where_of(request.args.get("plaats", "")), now()
     place = where.place
     desks = desks_of((CARERS_DESK,), place, None, moment)
-    meeting = Wanted((MEETING,), (), CARERS_DESK, CARERS)
+    thanks = appreciation_of(text.appreciation, place, desks[0], moment) if place and desks else None
+    named = slugs_of(desks) | ({thanks.slug} if thanks else set())
+    meeting = {MEETING: Wanted((MEETING,), (), CARERS_DESK, CARERS)}
     facts = load_legal_facts(assets.SEED_DATA)
     return render_template(
         "respite/carers/hub.html",
         hub=text,
         where=where,
         desks=desks,
-        cards=services_near({MEETING: meeting}, place, moment, desks)[MEETING] if place else (),
-        appreciation=appreciation_of(text.appreciation, place, desks[0], moment) if place and desks else None,
+        cards=services_near(meeting, place, moment, named)[MEETING] if place else (),
+        appreciation=thanks,
         situations=load_situations(assets.SEED_DATA).values(),
         facts=[facts[slug] for slug in text.facts],
         working_fact=facts[text.working_fact],
@@ -77,7 +79,7 @@ def situation(situation: str) -> str:
         where=where,
         lines=content().lines_of(found.lines),
         desks=desks,
-        groups=services_near(wanted, where.place, moment, desks),
+        groups=services_near(wanted, where.place, moment, slugs_of(desks)),
         facts=[facts[slug] for slug in found.facts],
         search_url=_search_url(found, where.place),
         now_url=FINDER_NOW,
@@ -88,7 +90,7 @@ def situation(situation: str) -> str:
 
 def _wanted(group: Group) -> Wanted:
     access = WITH_REFERRAL if group.referral else WITHOUT_DECISION
-    return Wanted(group.subjects, (), CARERS_DESK, group.audiences, access)
+    return Wanted(group.subjects[:1], group.subjects[1:], CARERS_DESK, group.audiences, access)
 
 
 def _search_url(found: CarerSituation, place: Place | None) -> str | None:

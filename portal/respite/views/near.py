@@ -1,6 +1,7 @@
 """Who and what is near a carer: the desk, services, the appreciation of the municipality, lines for danger in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -53,12 +54,18 @@ def desks_of(domains: Sequence[str], place: Place | None, age: float | None, mom
     return door_cards(current_catalogue(), domains, place, age, moment) if place else ()
 
 
+def slugs_of(desks: Iterable[DoorCard]) -> set[str]:
+    """The services that these desks show, the second way in too."""
+    found = {desk.service.slug for desk in desks if desk.service}
+    return found | {other.service for desk in desks for other in desk.also}
+
+
 def services_near(
-    wanted: Mapping[Wish, Wanted], place: Place | None, moment: datetime, desks: Iterable[DoorCard]
+    wanted: Mapping[Wish, Wanted], place: Place | None, moment: datetime, named: AbstractSet[str]
 ) -> dict[Wish, tuple[Card, ...]]:
-    """Up to three services for each wish, none twice and none that a desk or a line on the page is already."""
-    named = {line.service for line in content().lines()} | {desk.service.slug for desk in desks if desk.service}
-    looking = Looking(place, moment, regional_special_days(), frozenset(named))
+    """Up to three services for each wish, none twice, no lines to call, and none whose slug is named on the page."""
+    lines = {line.service for line in content().lines()}
+    looking = Looking(place, moment, regional_special_days(), frozenset(named | lines))
     is_approximate = place is not None and place.is_approximate
     return {
         wish: tuple(

@@ -13,12 +13,15 @@ from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.guidance.views.doors import DoorCard
+from portal.places.rules.records import Place
 from portal.respite.rules.check import CARERS_DESK, CarerCheck, Filled, Kind, Outcome, OutcomeText, outcome_of
 from portal.respite.rules.tasks import Chart, Effort, draw_chart
-from portal.respite.views.near import Where, danger_lines, desks_of, services_near, where_of
+from portal.respite.views.near import Where, danger_lines, desks_of, services_near, slugs_of, where_of
 from portal.respite.views.ways import FINDER_NOW, search_url
 from portal.self_assessment.queries.nearby import Wanted
 from portal.services.views.cards import Card
+
+MOST_OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,6 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
     """Word the outcome of what was filled in."""
     outcome, where = outcome_of(check, filled), where_of(filled.place)
     desks = desks_of(outcome.domains, where.place, None, moment)
-    wanted = {CARERS_DESK: Wanted(outcome.best, outcome.others, CARERS_DESK)}
     danger = danger_lines(filled.remark)
     chart = draw_chart(filled.loads(check))
     rows = tuple(_row(check, bar.load.task.name, bar.load.effort, bar.load.hours) for bar in chart.bars)
@@ -69,7 +71,7 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
         lines=tuple(line for line in content().lines_of(outcome.lines) if line not in danger),
         where=where,
         desks=desks,
-        cards=services_near(wanted, where.place, moment, desks)[CARERS_DESK],
+        cards=_offers(outcome, where.place, moment, desks),
         facts=tuple(load_legal_facts(assets.SEED_DATA)[slug] for slug in outcome.facts),
         searches=tuple((search.label, search_url(search, where.place)) for search in outcome.searches),
         now_url=FINDER_NOW,
@@ -80,6 +82,13 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
         rows=rows,
         total=hours_text(chart.total) if chart.total is not None else None,
     )
+
+
+def _offers(outcome: Outcome, place: Place | None, moment: datetime, desks: tuple[DoorCard, ...]) -> tuple[Card, ...]:
+    """Up to three services, each about another subject: three of one kind would be a catalogue."""
+    wanted = {slug: Wanted((slug,), (), CARERS_DESK) for slug in outcome.subjects}
+    found = services_near(wanted, place, moment, slugs_of(desks))
+    return tuple(cards[0] for cards in found.values() if cards)[:MOST_OFFERS]
 
 
 def hours_text(hours: Decimal) -> str:
