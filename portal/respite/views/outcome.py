@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OutcomePage:
-    """Everything on the outcome page; `danger` comes before all else, `lines` are for a question that was answered."""
+    """Everything on the outcome page; `danger` comes before all else, `lines` and `desks` are about answers."""
 
     outcome: Outcome
     text: OutcomeText
@@ -44,6 +44,7 @@ class OutcomePage:
     danger: tuple[HelpLine, ...]
     lines: tuple[HelpLine, ...]
     where: Where
+    steunpunt: DoorCard | None
     desks: tuple[DoorCard, ...]
     cards: tuple[Card, ...]
     facts: tuple[LegalFact, ...]
@@ -70,7 +71,8 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
         danger=danger,
         lines=tuple(line for line in content().lines_of(outcome.lines) if line not in danger),
         where=where,
-        desks=desks,
+        steunpunt=next((desk for desk in desks if desk.domain == CARERS_DESK), None),
+        desks=tuple(desk for desk in desks if desk.domain != CARERS_DESK),
         cards=_offers(outcome, where.place, moment, desks),
         facts=tuple(load_legal_facts(assets.SEED_DATA)[slug] for slug in outcome.facts),
         searches=tuple((search.label, search_url(search, where.place)) for search in outcome.searches),
