@@ -66,7 +66,10 @@ class OutcomeText:
 
 @dataclass(frozen=True, slots=True)
 class CarerCheck:
-    """The whole check as the file describes it; `always` are subjects that fit every carer."""
+    """The whole check as the file describes it; `always` are subjects that fit every carer.
+
+    Of the subjects in `for_carers` only services count that are meant for carers.
+    """
 
     version: int
     questions: tuple[Question, ...]
@@ -75,6 +78,7 @@ class CarerCheck:
     outcomes: Mapping[Kind, OutcomeText]
     doctor: str
     always: tuple[str, ...]
+    for_carers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +193,11 @@ def _part(question: Question, option: Option) -> Part:
 
 def _searches(leads: Iterable[Lead]) -> tuple[Search, ...]:
     """The first searches that differ: a third choice is a catalogue."""
-    found = {lead.search.filters: lead.search for lead in reversed(list(leads)) if lead.search}
-    return tuple(reversed(found.values()))[:MOST_SEARCHES]
+    found: dict[tuple[tuple[str, str], ...], Search] = {}
+    for lead in leads:
+        if lead.search:
+            found.setdefault(lead.search.filters, lead.search)
+    return tuple(found.values())[:MOST_SEARCHES]
 
 
 def _once(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:

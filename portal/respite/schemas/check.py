@@ -92,6 +92,7 @@ class CheckSchema(TextSchema):
     efforts = fields.List(fields.Nested(EffortSchema), required=True)
     outcomes = fields.Dict(keys=fields.Enum(Kind, by_value=True), values=fields.Nested(OutcomeSchema), required=True)
     doctor = plain_text(240, required=True)
+    for_carers = slugs()
     always = fields.List(plain_text(60, SLUG, required=True), required=True, validate=validate.Length(min=1))
 
     @validates_schema
@@ -118,6 +119,7 @@ def load_check(folder: Path) -> CarerCheck:
         outcomes=MappingProxyType({kind: OutcomeText(**text) for kind, text in raw["outcomes"].items()}),
         doctor=raw["doctor"],
         always=tuple(raw["always"]),
+        for_carers=frozenset(raw["for_carers"]),
     )
     leads = [option.lead for question in check.questions for option in question.options]
     leads += [task.lead for task in check.tasks]

@@ -11,7 +11,7 @@ from portal.respite.rules.check import CARERS_DESK
 from portal.respite.rules.situations import CarerSituation, Group
 from portal.respite.schemas.carers import load_hub, load_situations
 from portal.respite.views.card_lines import CARD_LINES, FRIDGE_LINES
-from portal.respite.views.near import appreciation_of, desks_of, services_near, slugs_of, where_of
+from portal.respite.views.near import CARERS, appreciation_of, desks_of, services_near, slugs_of, where_of
 from portal.respite.views.ways import FINDER_NOW, search_url, way_url
 from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.views.places import results_url
@@ -21,7 +21,6 @@ from portal.web.clock import now, today
 bp = Blueprint("carers", __name__)
 
 WITH_REFERRAL = (*WITHOUT_DECISION, "met-verwijzing")
-CARERS = ("mantelzorgers-en-naasten",)
 MEETING = "mantelzorg"
 
 

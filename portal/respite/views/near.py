@@ -21,6 +21,8 @@ from portal.services.queries.records import public_service_by_slug
 from portal.services.views.cards import Card, Nearness, present_card
 
 Wish = TypeVar("Wish")
+CARERS = ("mantelzorgers-en-naasten",)
+"""The audience of services that are meant for carers."""
 
 
 @dataclass(frozen=True, slots=True)

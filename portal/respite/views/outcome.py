@@ -16,7 +16,7 @@ from portal.guidance.views.doors import DoorCard
 from portal.places.rules.records import Place
 from portal.respite.rules.check import CARERS_DESK, CarerCheck, Filled, Kind, Outcome, OutcomeText, outcome_of
 from portal.respite.rules.tasks import Chart, Effort, draw_chart
-from portal.respite.views.near import Where, danger_lines, desks_of, services_near, slugs_of, where_of
+from portal.respite.views.near import CARERS, Where, danger_lines, desks_of, services_near, slugs_of, where_of
 from portal.respite.views.ways import FINDER_NOW, search_url
 from portal.self_assessment.queries.nearby import Wanted
 from portal.services.views.cards import Card
@@ -61,19 +61,21 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
     outcome, where = outcome_of(check, filled), where_of(filled.place)
     desks = desks_of(outcome.domains, where.place, None, moment)
     danger = danger_lines(filled.remark)
+    # Whoever writes about danger does not read that it seems to go well.
+    kind = Kind.HEAVY if danger else outcome.kind
     chart = draw_chart(filled.loads(check))
     rows = tuple(_row(check, bar.load.task.name, bar.load.effort, bar.load.hours) for bar in chart.bars)
     return OutcomePage(
         outcome=outcome,
-        text=check.outcomes[outcome.kind],
-        is_heavy=outcome.kind is Kind.HEAVY,
+        text=check.outcomes[kind],
+        is_heavy=kind is Kind.HEAVY,
         doctor=check.doctor,
         danger=danger,
         lines=tuple(line for line in content().lines_of(outcome.lines) if line not in danger),
         where=where,
         steunpunt=next((desk for desk in desks if desk.domain == CARERS_DESK), None),
         desks=tuple(desk for desk in desks if desk.domain != CARERS_DESK),
-        cards=_offers(outcome, where.place, moment, desks),
+        cards=_offers(check, outcome, where.place, moment, desks),
         facts=tuple(load_legal_facts(assets.SEED_DATA)[slug] for slug in outcome.facts),
         searches=tuple((search.label, search_url(search, where.place)) for search in outcome.searches),
         now_url=FINDER_NOW,
@@ -86,9 +88,13 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
     )
 
 
-def _offers(outcome: Outcome, place: Place | None, moment: datetime, desks: tuple[DoorCard, ...]) -> tuple[Card, ...]:
+def _offers(
+    check: CarerCheck, outcome: Outcome, place: Place | None, moment: datetime, desks: tuple[DoorCard, ...]
+) -> tuple[Card, ...]:
     """Up to three services, each about another subject: three of one kind would be a catalogue."""
-    wanted = {slug: Wanted((slug,), (), CARERS_DESK) for slug in outcome.subjects}
+    wanted = {
+        slug: Wanted((slug,), (), CARERS_DESK, CARERS if slug in check.for_carers else ()) for slug in outcome.subjects
+    }
     found = services_near(wanted, place, moment, slugs_of(desks))
     return tuple(cards[0] for cards in found.values() if cards)[:MOST_OFFERS]
 
