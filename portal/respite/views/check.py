@@ -93,7 +93,7 @@ def open_file() -> Answer:
     try:
         kept = _uploaded()
     except FileRefused as refused:
-        return _open_page([(FILE, str(FILE_FAULT_TEXTS[refused.fault]))]), 422
+        return _open_page([(FILE, str(FILE_FAULT_TEXTS[refused.fault]))]), 400
     return _outcome(kept.filled, kept)
 
 

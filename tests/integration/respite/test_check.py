@@ -140,7 +140,7 @@ def test_own_file_is_downloaded_and_opened_again(visitor: Resident) -> None:
     [(b"", "leeg"), (b"{", "niet lezen"), (b'{"format": "sociale-wegwijzer-zelftest"}', "niet van deze check")],
 )
 def test_other_file_is_refused_in_words(visitor: Resident, content: bytes, words: str) -> None:
-    page = visitor.post(f"{CHECK}/openen", {"bestand": (BytesIO(content), "x.json")}, expect=422)
+    page = visitor.post(f"{CHECK}/openen", {"bestand": (BytesIO(content), "x.json")}, expect=400)
 
     assert any(href == "#bestand" and words in text for text, href in page.links)
     assert visitor.get(f"{CHECK}/openen").h1 == "Open mijn bestand van de check"
