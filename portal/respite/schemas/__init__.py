@@ -1,1 +1,1 @@
-"""The shapes of the files of this room."""
+"""The files of this room."""

@@ -6,6 +6,7 @@ import pytest
 
 from portal import assets
 from portal.respite.schemas.carers import load_situations
+from tests.integration.guidance.journeys import advice
 from tests.resident import Page, Resident
 
 # The same words whatever the database: one engine is enough, and leaves time for what does differ.
@@ -109,3 +110,11 @@ def test_emergency_card_has_nothing_that_can_be_sent(visitor: Resident) -> None:
     assert [item.get("id") for item in fields if item.get("name") or item.get("form")] == []
     mirrored = {item.get("data-mirror") for item in fields} - {None}
     assert mirrored == {item.get("data-shows") for item in main.iter("dd")}
+
+
+def test_guide_leads_a_carer_here(visitor: Resident) -> None:
+    advised = advice(visitor, plaats="Weert", leeftijd="70", tekst="Ik zoek een oppas voor mijn man met dementie")
+    other = advice(visitor, plaats="Weert", leeftijd="30", tekst="Ik wil taalles")
+
+    assert [href for text, href in advised.links if text.startswith("U zorgt voor iemand")] == ["/mantelzorg"]
+    assert "U zorgt voor iemand" not in other.main
