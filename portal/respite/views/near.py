@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
@@ -20,7 +19,6 @@ from portal.self_assessment.queries.nearby import Looking, Wanted, offers_near
 from portal.services.queries.records import public_service_by_slug
 from portal.services.views.cards import Card, Nearness, present_card
 
-Wish = TypeVar("Wish")
 CARERS = ("mantelzorgers-en-naasten",)
 """The audience of services that are meant for carers."""
 
@@ -63,8 +61,8 @@ def slugs_of(desks: Iterable[DoorCard]) -> set[str]:
 
 
 def services_near(
-    wanted: Mapping[Wish, Wanted], place: Place | None, moment: datetime, named: AbstractSet[str]
-) -> dict[Wish, tuple[Card, ...]]:
+    wanted: Mapping[str, Wanted], place: Place | None, moment: datetime, named: AbstractSet[str]
+) -> dict[str, tuple[Card, ...]]:
     """Up to three services for each wish, none twice, no lines to call, and none whose slug is named on the page."""
     lines = {line.service for line in content().lines()}
     looking = Looking(place, moment, regional_special_days(), frozenset(named | lines))

@@ -21,7 +21,7 @@ from portal.search.rules.ranking import layer_rank
 from portal.services.models.access import AccessDomain, AccessRole
 from portal.services.queries.cards import StoredCard, cards_by_id
 from portal.services.queries.records import public_on
-from portal.services.rules import Confidence
+from portal.services.rules import Confidence, Dimension
 
 MOST_SHOWN = 3
 CANDIDATES = 40
@@ -29,8 +29,8 @@ CANDIDATES = 40
 
 WEEK = timedelta(days=7)
 
-Wish = TypeVar("Wish")
-"""What a caller looks for: each wish gets its own services."""
+Wish = TypeVar("Wish", bound=Dimension | str)
+"""What the services are grouped by: a dimension here, another name in a room above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is for one wish: services in order, and the desk to call when it is known."""
+    """What there is for one dimension: services in order, and the desk to call when it is known."""
 
     services: tuple[Near, ...]
     desk: Desk | None
@@ -85,30 +85,30 @@ class Looking:
 def offers_near(
     session: Session, catalogue: Catalogue, wanted: Mapping[Wish, Wanted], looking: Looking
 ) -> dict[Wish, Offer]:
-    """For each wish, such as a dimension, up to three services about its subjects, none twice.
+    """For each dimension up to three services about its subjects, none twice.
 
     The best subjects come first; then light layers, then what is open this week, then what is near.
     Without a place only services for the whole country are given: any other may be on the far side of the region.
     Two queries for all of them together.
     """
-    found = {wish: _find(session, catalogue, what, looking) for wish, what in wanted.items()}
-    lists = {wish: _candidates(catalogue, results, looking.place) for wish, results in found.items()}
-    desks = _desks(session, {what.desk for what in wanted.values()}, looking)
+    found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
+    lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
+    desks = _desks(session, {wish.desk for wish in wanted.values()}, looking)
     ids = {service_id for positions in lists.values() for service_id in catalogue.ids_at(positions)}
     cards = cards_by_id(session, [*ids, *(role.service_id for role in desks)])
     offers, shown = {}, set(looking.named)
-    for wish, positions in lists.items():
-        desk = _desk(desks, cards, wanted[wish].desk)
+    for dimension, positions in lists.items():
+        desk = _desk(desks, cards, wanted[dimension].desk)
         if desk is not None:
             shown.add(desk.card.slug)
         near = [
-            Near(cards[service_id], _distance(found[wish], position))
+            Near(cards[service_id], _distance(found[dimension], position))
             for service_id, position in zip(catalogue.ids_at(positions), positions, strict=True)
             if service_id in cards and cards[service_id].slug not in shown
         ]
-        best = sorted(near, key=lambda item: _order(item.card, wanted[wish], looking))[:MOST_SHOWN]
+        best = sorted(near, key=lambda item: _order(item.card, wanted[dimension], looking))[:MOST_SHOWN]
         shown.update(item.card.slug for item in best)
-        offers[wish] = Offer(tuple(best), desk)
+        offers[dimension] = Offer(tuple(best), desk)
     return offers
 
 

@@ -3,32 +3,18 @@
 from pathlib import Path
 
 import pytest
-import structlog
-from sqlalchemy import create_engine, inspect, text
 
 from portal import assets
 from portal.respite.schemas.check import load_check
 from tests.integration.respite.check_form import CHECK
 from tests.resident import Page, Resident
+from tests.traces import rows_of
 
 NAMES = [f"{prefix}.{task.slug}" for task in load_check(assets.SEED_DATA).tasks for prefix in ("t", "u")]
 NAMES += [f"v.{question.slug}" for question in load_check(assets.SEED_DATA).questions]
 WORDS = ["kwikstaart", "zebrapad", "66,5"]
 # A choice alone cannot be found back: the name of its field, which would stand beside it, can.
 MARKS = [*(f"{name}=" for name in NAMES), *(f"'{name}'" for name in NAMES), *WORDS]
-
-
-@pytest.fixture
-def log_lines(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Everything that is logged in this test."""
-    lines: list[str] = []
-
-    def keep(_logger: object, _name: str, event: dict[str, object]) -> dict[str, object]:
-        lines.append(str(event))
-        raise structlog.DropEvent
-
-    structlog.configure(processors=[keep], cache_logger_on_first_use=False)
-    return lines
 
 
 def _form() -> dict[str, str]:
@@ -43,15 +29,6 @@ def _run(visitor: Resident) -> list[Page]:
     return [*pages, visitor.post(f"{CHECK}/bestand", _form(), expect=200)]
 
 
-def _rows(address: str) -> str:
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        tables = [name for name in inspect(engine).get_table_names() if not name.startswith("search_index")]
-        rows = [str(row) for name in tables for row in connection.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608  # our own names
-    engine.dispose()
-    return "\n".join(rows)
-
-
 def test_marked_answers_are_nowhere_afterwards(visitor: Resident, log_lines: list[str]) -> None:
     pages = _run(visitor)
 
@@ -62,7 +39,7 @@ def test_marked_answers_are_nowhere_afterwards(visitor: Resident, log_lines: lis
     assert [line for line in log_lines for mark in MARKS if mark in line] == []
     assert all(page.headers["Cache-Control"] == "no-store" and "Set-Cookie" not in page.headers for page in pages)
     config = visitor.app.config["PORTAL"]
-    rows = _rows(config.database())
+    rows = rows_of(config.database())
     assert [mark for mark in MARKS if mark in rows] == []
     kept = [path.read_bytes() for path in Path(config.instance).rglob("*") if path.is_file()]
     assert [mark for mark in MARKS for data in kept if mark.encode() in data] == []

@@ -4,13 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from portal.respite.rules.check import Filled, Kind, is_too_long, outcome_of, read_filled
+from portal.respite.rules.check import Filled, Kind, Weight, is_too_long, outcome_of, read_filled
 from portal.respite.rules.tasks import Effort
 from tests.unit.respite.small_check import CHECK, DAY, NIGHT, SOON
 
 
 def _filled(**form: str) -> Filled:
     return read_filled({name.replace("__", "."): [value] for name, value in form.items()}, CHECK)
+
+
+def test_file_of_the_check_and_the_rules_use_the_same_words() -> None:
+    assert list(Weight) == ["light", "some", "heavy"]
+    assert list(Kind) == ["heavy", "some", "light", "nothing"]
+    assert list(Effort) == ["licht", "moeite", "zwaar"]
 
 
 def test_form_is_read_and_carried_on_without_loss() -> None:
