@@ -68,7 +68,7 @@ class OutcomeText:
 class CarerCheck:
     """The whole check as the file describes it; `always` are subjects that fit every carer.
 
-    Of the subjects in `for_carers` only services count that are meant for carers.
+    Of the subjects in `for_carers` only services nearby count that are meant for carers.
     """
 
     version: int

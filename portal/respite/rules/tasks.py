@@ -11,7 +11,7 @@ LONGEST_HOURS = 10
 
 # The drawing is 480 wide; its height follows from the number of tasks.
 WIDTH = 480
-LEFT, RIGHT = 4, 70
+LEFT, RIGHT = 4, 100
 ROW_HEIGHT, BAR_HEIGHT = 58, 20
 NAME_DOWN, BAR_DOWN = 20, 28
 SHORTEST_BAR = 6

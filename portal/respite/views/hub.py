@@ -70,7 +70,9 @@ def situation(situation: str) -> str:
         abort(404)
     where, moment = where_of(request.args.get("plaats", "")), now()
     desks = desks_of(found.domains, where.place, found.age, moment)
-    wanted = {group.heading: _wanted(group) for group in found.groups}
+    # Without a place only help for the whole country is known, and little of that is about the further groups.
+    groups = found.groups if where.place else found.groups[:1]
+    wanted = {group.heading: _wanted(group) for group in groups}
     facts = load_legal_facts(assets.SEED_DATA)
     return render_template(
         "respite/carers/situation.html",

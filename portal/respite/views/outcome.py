@@ -19,6 +19,7 @@ from portal.respite.rules.tasks import Chart, Effort, draw_chart
 from portal.respite.views.near import CARERS, Where, danger_lines, desks_of, services_near, slugs_of, where_of
 from portal.respite.views.ways import FINDER_NOW, search_url
 from portal.self_assessment.queries.nearby import Wanted
+from portal.services.rules import Layer
 from portal.services.views.cards import Card
 
 MOST_OFFERS = 3
@@ -96,7 +97,11 @@ def _offers(
         slug: Wanted((slug,), (), CARERS_DESK, CARERS if slug in check.for_carers else ()) for slug in outcome.subjects
     }
     found = services_near(wanted, place, moment, slugs_of(desks))
-    return tuple(cards[0] for cards in found.values() if cards)[:MOST_OFFERS]
+    fitting = (
+        [card for card in cards if slug not in check.for_carers or card.face.layer != Layer.NATIONAL]
+        for slug, cards in found.items()
+    )
+    return tuple(cards[0] for cards in fitting if cards)[:MOST_OFFERS]
 
 
 def hours_text(hours: Decimal) -> str:

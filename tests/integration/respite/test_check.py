@@ -52,6 +52,7 @@ def test_outcome_offers_at_most_three_places_and_fitting_searches(visitor: Resid
 
     assert 1 <= page.html.count("data-service-uuid") <= 3
     assert "Plekken rond Echt" in page.main
+    assert "Per Saldo" not in page.main  # an association for the whole country is no group of carers nearby
     assert ("Zoek hulp die snel kan beginnen", "/mantelzorg/respijtzorg?spoed=weken&plaats=Echt") in page.links
     assert ("Zoek iemand voor de nacht", "/mantelzorg/respijtzorg?wanneer=nacht&plaats=Echt") in page.links
 

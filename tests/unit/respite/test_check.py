@@ -25,7 +25,7 @@ def test_form_is_read_and_carried_on_without_loss() -> None:
         "v.geld": ["-"],
         "t.was": ["zwaar"],
         "u.was": [" 2,5 "],
-        "u.rit": ["veel"],
+        "u.rit": [" heel   veel "],
         "opmerking": [" Moe.\r\nErg moe. "],
         "plaats": ["  Sint  Odiliënberg "],
     }
@@ -36,7 +36,7 @@ def test_form_is_read_and_carried_on_without_loss() -> None:
         ("v.geld", "-"),
         ("t.was", "zwaar"),
         ("u.was", "2,5"),
-        ("u.rit", "veel"),
+        ("u.rit", "heel veel"),
         ("opmerking", "Moe.\nErg moe."),
         ("plaats", "Sint Odiliënberg"),
     ]

@@ -23,6 +23,7 @@ FILLED = read_filled(
     },
     CHECK,
 )
+ROW = {"slug": "was", "name": "Was", "effort": None, "hours": "1"}
 MADE_ON = date(2026, 11, 22)
 
 
@@ -54,6 +55,12 @@ def test_file_comes_back_as_it_was_but_for_the_place() -> None:
     assert kept.filled == Filled(FILLED.chosen, frozenset(), FILLED.efforts, FILLED.hours, FILLED.remark)
 
 
+def test_longest_file_that_we_take_is_read() -> None:
+    content = _changed(tasks=[ROW] * 100, check_version=1_000_000, remark="x" * 500)
+
+    assert read_kept(content, CHECK).filled.hours == {"was": "1"}
+
+
 def test_empty_check_comes_back_empty() -> None:
     assert read_kept(written(CHECK, Filled(), MADE_ON).encode(), CHECK).filled == Filled()
 
@@ -78,7 +85,9 @@ def test_what_the_check_no_longer_has_is_left_out() -> None:
         pytest.param(_changed(remark=None), FileFault.DAMAGED, id="no remark"),
         pytest.param(_changed(answers={}), FileFault.DAMAGED, id="answers are no list"),
         pytest.param(_changed(answers=["ja"]), FileFault.DAMAGED, id="an answer is no object"),
-        pytest.param(_changed(tasks=[{}] * 101), FileFault.DAMAGED, id="too many tasks"),
+        pytest.param(_changed(tasks=[ROW] * 101), FileFault.DAMAGED, id="too many tasks"),
+        pytest.param(_changed(check_version=1_000_001), FileFault.DAMAGED, id="impossible version of the check"),
+        pytest.param(_changed(tasks=[ROW | {"hours": "00000000002"}]), FileFault.DAMAGED, id="hours too long"),
         pytest.param(
             _changed(tasks=[{"slug": "was", "name": "Was", "effort": "heel zwaar", "hours": None}]),
             FileFault.DAMAGED,

@@ -41,7 +41,7 @@ def test_what_is_no_number_of_hours_in_a_week_is_refused(typed: str) -> None:
 def test_longest_bar_fills_the_width_and_others_are_in_proportion() -> None:
     chart = draw_chart([Load(WASH, Effort.LIGHT, Decimal(5)), Load(NIGHT, Effort.HEAVY, Decimal(20))])
 
-    assert [(bar.load.task, bar.length) for bar in chart.bars] == [(NIGHT, 406.0), (WASH, 101.5)]
+    assert [(bar.load.task, bar.length) for bar in chart.bars] == [(NIGHT, 376.0), (WASH, 94.0)]
     assert [(bar.name_y, bar.bar_y) for bar in chart.bars] == [(20, 28), (78, 86)]
     assert chart.height == 116
     assert chart.total == Decimal(25)
@@ -50,7 +50,7 @@ def test_longest_bar_fills_the_width_and_others_are_in_proportion() -> None:
 def test_unknown_hours_stand_last_without_a_bar() -> None:
     chart = draw_chart([Load(RIDE, Effort.SOME, None), Load(WASH, None, Decimal(1)), Load(NIGHT, Effort.SOME, None)])
 
-    assert [(bar.load.task.slug, bar.length) for bar in chart.bars] == [("was", 406.0), ("rit", None), ("nacht", None)]
+    assert [(bar.load.task.slug, bar.length) for bar in chart.bars] == [("was", 376.0), ("rit", None), ("nacht", None)]
 
 
 def test_without_any_hours_there_is_no_bar_and_no_total() -> None:
