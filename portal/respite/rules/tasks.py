@@ -12,7 +12,7 @@ LONGEST_HOURS = 10
 # The drawing is 480 wide; its height follows from the number of tasks.
 WIDTH = 480
 LEFT, RIGHT = 4, 100
-ROW_HEIGHT, BAR_HEIGHT = 58, 20
+ROW_HEIGHT = 58
 NAME_DOWN, BAR_DOWN = 20, 28
 SHORTEST_BAR = 6
 
