@@ -5,7 +5,9 @@ from flask import Blueprint
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
+from portal.respite.views.check import bp as carer_check
 from portal.respite.views.finder import bp as respite
+from portal.respite.views.hub import bp as carers
 from portal.search.views.pages import bp as search
 from portal.self_assessment.views.files import bp as self_assessment_files
 from portal.self_assessment.views.pages import bp as self_assessment
@@ -25,5 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     respite,
     self_assessment,
     self_assessment_files,
+    carers,
+    carer_check,
     operations,
 )

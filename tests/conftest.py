@@ -19,6 +19,7 @@ from tests.databases import ENGINES, Databases, PostgresDatabases, SqliteDatabas
 from tests.postgres_server import postgres_server
 from tests.query_count import QueryCount, count_queries
 from tests.resident import Resident
+from tests.traces import keep_log_lines
 
 # A school week without holidays, in winter time: most places are open on this morning.
 A_WEDNESDAY_MORNING = "2026-11-25 10:00"
@@ -124,6 +125,12 @@ def frozen_clock() -> Iterator[Callable[..., None]]:
     yield stop
     for app in stopped:
         app.config.pop("CLOCK", None)
+
+
+@pytest.fixture
+def log_lines() -> list[str]:
+    """Everything that is logged in this test."""
+    return keep_log_lines()
 
 
 @pytest.fixture

@@ -9,8 +9,16 @@ from xml.etree.ElementTree import Element  # only the type; html5lib does the re
 import html5lib
 
 LANGUAGES = {"nl", "en"}
-# A token would need a cookie for every visitor. Changing the language is harmless; self-test and guide keep nothing.
-FORMS_WITHOUT_TOKEN = {"/taal", "/zelftest", "/zelftest/openen", "/wegwijzer/vraag", "/wegwijzer/afdruk"}
+# A token would need a cookie for every visitor. Changing the language is harmless; the others keep nothing.
+FORMS_WITHOUT_TOKEN = {
+    "/taal",
+    "/zelftest",
+    "/zelftest/openen",
+    "/mantelzorg/check",
+    "/mantelzorg/check/openen",
+    "/wegwijzer/vraag",
+    "/wegwijzer/afdruk",
+}
 _DATA_BLOCKS = {"application/ld+json", "application/json"}
 _UNLABELLED_INPUTS = {"hidden", "submit", "button", "reset", "image"}
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "list")

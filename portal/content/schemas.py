@@ -15,12 +15,14 @@ WEB_OR_OWN = validate.Regexp(r"^(https://|/(?!/))[^\s<>\"\\]{1,1000}\Z", error="
 PRINTABLE = validate.Regexp(r"^[^\x00-\x1f\x7f]*\Z", error="control-characters")
 
 
-def _text(maximum: int, *checks: Any, required: bool = False) -> fields.String:
+def plain_text(maximum: int, *checks: Any, required: bool = False) -> fields.String:
+    """A text of one line with at most so many signs."""
     return fields.String(required=required, validate=[validate.Length(min=1, max=maximum), PRINTABLE, *checks])
 
 
-def _slugs() -> fields.List[str]:
-    return fields.List(_text(60, SLUG, required=True), load_default=list)
+def slugs() -> fields.List[str]:
+    """A list of names, empty when it is left out."""
+    return fields.List(plain_text(60, SLUG, required=True), load_default=list)
 
 
 def _partial_date(text: str) -> None:
@@ -42,9 +44,9 @@ class TextSchema(Schema):
 class LawSchema(TextSchema):
     """An item of laws.yml."""
 
-    slug = _text(60, SLUG, required=True)
-    name = _text(100, required=True)
-    source = _text(1000, WEB, required=True)
+    slug = plain_text(60, SLUG, required=True)
+    name = plain_text(100, required=True)
+    source = plain_text(1000, WEB, required=True)
     text_from = fields.Date()
     checked_on = fields.Date()
 
@@ -52,46 +54,46 @@ class LawSchema(TextSchema):
 class ArticleSchema(TextSchema):
     """A place in a law."""
 
-    law = _text(60, SLUG, required=True)
-    article = _text(20)
+    law = plain_text(60, SLUG, required=True)
+    article = plain_text(20)
 
 
 class TermSchema(TextSchema):
     """An item of glossary.yml."""
 
-    slug = _text(60, SLUG, required=True)
-    term = _text(80, required=True)
-    abbreviation = _text(20)
-    also = fields.List(_text(80, required=True), load_default=list)
+    slug = plain_text(60, SLUG, required=True)
+    term = plain_text(80, required=True)
+    abbreviation = plain_text(20)
+    also = fields.List(plain_text(80, required=True), load_default=list)
     linked = fields.Boolean(load_default=True)
-    explanation = _text(300, required=True)
+    explanation = plain_text(300, required=True)
     laws = fields.List(fields.Nested(ArticleSchema), load_default=list)
-    see_also = _slugs()
+    see_also = slugs()
 
 
 class BilingualSchema(TextSchema):
     """A text in both languages."""
 
-    nl = _text(400, required=True)
-    en = _text(400, required=True)
+    nl = plain_text(400, required=True)
+    en = plain_text(400, required=True)
 
 
 class LineSchema(TextSchema):
     """A line of crisis_lines.yml."""
 
-    slug = _text(60, SLUG, required=True)
-    service = _text(120, SLUG, required=True)
-    name = _text(100, required=True)
+    slug = plain_text(60, SLUG, required=True)
+    service = plain_text(120, SLUG, required=True)
+    name = plain_text(100, required=True)
     when = fields.Nested(BilingualSchema, required=True)
     note = fields.Nested(BilingualSchema)
-    phone = _text(40, PHONE)
-    chat = _text(1000, WEB)
-    url = _text(1000, WEB)
-    hours = _text(200)
+    phone = plain_text(40, PHONE)
+    chat = plain_text(1000, WEB)
+    url = plain_text(1000, WEB)
+    hours = plain_text(200)
     hours_text = fields.Nested(BilingualSchema)
     cost = fields.Nested(BilingualSchema)
-    source = _text(1000, WEB, required=True)
-    checked = _text(10, _partial_date)
+    source = plain_text(1000, WEB, required=True)
+    checked = plain_text(10, _partial_date)
 
     @validates_schema
     def _can_be_reached(self, data: dict[str, Any], **kwargs: Any) -> None:
@@ -105,7 +107,7 @@ class LineSchema(TextSchema):
 class LineGroupSchema(TextSchema):
     """An item of crisis_lines.yml."""
 
-    slug = _text(60, SLUG, required=True)
+    slug = plain_text(60, SLUG, required=True)
     title = fields.Nested(BilingualSchema, required=True)
     lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
 
@@ -113,39 +115,39 @@ class LineGroupSchema(TextSchema):
 class LegalFactSchema(TextSchema):
     """An item of legal_facts.yml."""
 
-    slug = _text(60, SLUG, required=True)
-    heading = _text(80, required=True)
-    text = _text(400, required=True)
-    law = _text(60, SLUG)
-    article = _text(60)
-    source = _text(1000, WEB)
+    slug = plain_text(60, SLUG, required=True)
+    heading = plain_text(80, required=True)
+    text = plain_text(400, required=True)
+    law = plain_text(60, SLUG)
+    article = plain_text(60)
+    source = plain_text(1000, WEB)
     valid_from = fields.Date(required=True)
     checked_on = fields.Date(required=True)
     valid_until = fields.Date()
     sure = fields.Enum(Certainty, by_value=True, required=True)
-    doubt = _text(300)
+    doubt = plain_text(300)
 
 
 class LinkSchema(TextSchema):
     """A link under a section."""
 
-    text = _text(200, required=True)
-    url = _text(1000, WEB_OR_OWN, required=True)
+    text = plain_text(200, required=True)
+    url = plain_text(1000, WEB_OR_OWN, required=True)
 
 
 class SectionSchema(TextSchema):
     """A part of a page."""
 
-    heading = _text(120, required=True)
-    paragraphs = fields.List(_text(1000, required=True), load_default=list)
-    points = fields.List(_text(500, required=True), load_default=list)
+    heading = plain_text(120, required=True)
+    paragraphs = fields.List(plain_text(1000, required=True), load_default=list)
+    points = fields.List(plain_text(500, required=True), load_default=list)
     links = fields.List(fields.Nested(LinkSchema), load_default=list)
 
 
 class PageSchema(TextSchema):
     """A file in pages/."""
 
-    title = _text(120, required=True)
-    intro = _text(500, required=True)
+    title = plain_text(120, required=True)
+    intro = plain_text(500, required=True)
     checked_on = fields.Date(required=True)
     sections = fields.List(fields.Nested(SectionSchema), required=True, validate=validate.Length(min=1))

@@ -43,6 +43,7 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
     return {
         "services": {"slug": session.scalars(published.limit(1)).one().slug},
         "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
+        "carers.situation": {"situation": "dementie"},
         "files.own": {"path": "shared/base.css"},
         "files.third_party": {"package": "leaflet", "path": "leaflet.js"},
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -27,14 +28,23 @@ CANDIDATES = 40
 
 WEEK = timedelta(days=7)
 
+Wish = TypeVar("Wish", bound=Dimension | str)
+"""What the services are grouped by: a dimension here, another name in a room above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk."""
+    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk.
+
+    `audiences` narrows it to services for these people; `access` are the ways in that count.
+    """
 
     best: tuple[str, ...]
     others: tuple[str, ...]
     desk: str
+    audiences: tuple[str, ...] = ()
+    # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
+    access: tuple[str, ...] = WITHOUT_DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,8 @@ class Looking:
 
 
 def offers_near(
-    session: Session, catalogue: Catalogue, wanted: Mapping[Dimension, Wanted], looking: Looking
-) -> dict[Dimension, Offer]:
+    session: Session, catalogue: Catalogue, wanted: Mapping[Wish, Wanted], looking: Looking
+) -> dict[Wish, Offer]:
     """For each dimension up to three services about its subjects, none twice.
 
     The best subjects come first; then light layers, then what is open this week, then what is near.
@@ -102,8 +112,7 @@ def offers_near(
 
 
 def _find(session: Session, catalogue: Catalogue, wanted: Wanted, looking: Looking) -> Results:
-    # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
-    filters = Filters(onderwerp=(*wanted.best, *wanted.others), toegang=WITHOUT_DECISION)
+    filters = Filters(onderwerp=(*wanted.best, *wanted.others), voor=wanted.audiences, toegang=wanted.access)
     question = Question(filters, None, looking.place)
     return find_services(session, catalogue, question, looking.moment, looking.special_days)
 

@@ -96,28 +96,28 @@ class Assessment:
 
 def read_assessment(form: Fields, instruments: Mapping[str, Instrument]) -> Assessment | None:
     """What a form carries; None without a known list. Anything else that is unknown or out of range is left out."""
-    instrument = instruments.get(_first(form, LIST))
+    instrument = instruments.get(first(form, LIST))
     if instrument is None:
         return None
     answers = {
         statement.slug: _NUMBERS[given]
         for statement in instrument.statements
-        if (given := _first(form, ANSWER + statement.slug)) in _NUMBERS
+        if (given := first(form, ANSWER + statement.slug)) in _NUMBERS
     }
     asked = frozenset(form.get(BEGIN, ()))
     return Assessment(
         instrument=instrument,
-        wording=next((wording for wording in Wording if wording == _first(form, FOR)), Wording.SELF),
+        wording=next((wording for wording in Wording if wording == first(form, FOR)), Wording.SELF),
         answers=answers,
-        skipped=frozenset(item.slug for item in instrument.statements if _first(form, ANSWER + item.slug) == SKIP),
-        wishes=frozenset(item.slug for item in instrument.statements if _first(form, WISH + item.slug)),
+        skipped=frozenset(item.slug for item in instrument.statements if first(form, ANSWER + item.slug) == SKIP),
+        wishes=frozenset(item.slug for item in instrument.statements if first(form, WISH + item.slug)),
         remarks=_texts(form, REMARK),
         choices=tuple(dimension for dimension in Dimension if dimension.value in asked),
         own_steps=_texts(form, STEP),
-        place=" ".join(_plain(_first(form, PLACE))[:LONGEST_PLACE].split()),
-        earlier=_first(form, EARLIER),
-        is_at_desk=_first(form, DESK) == "1",
-        is_counted=_first(form, COUNTED) == "1",
+        place=" ".join(plain(first(form, PLACE))[:LONGEST_PLACE].split()),
+        earlier=first(form, EARLIER),
+        is_at_desk=first(form, DESK) == "1",
+        is_counted=first(form, COUNTED) == "1",
     )
 
 
@@ -141,15 +141,16 @@ def most_wished(assessment: Assessment) -> tuple[Dimension, ...]:
 
 
 def _texts(form: Fields, prefix: str) -> dict[Dimension, str]:
-    found = {dimension: _plain(_first(form, prefix + dimension)).strip() for dimension in Dimension}
+    found = {dimension: plain(first(form, prefix + dimension)).strip() for dimension in Dimension}
     return {dimension: text for dimension, text in found.items() if text}
 
 
-def _first(form: Fields, name: str) -> str:
+def first(form: Fields, name: str) -> str:
+    """The first value of a field; empty when it was not sent."""
     return next(iter(form.get(name, ())), "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text without signs that cannot be seen; line breaks stay, in one form."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
     blanks = "".join(" " if sign.isspace() and sign != "\n" else sign for sign in joined)

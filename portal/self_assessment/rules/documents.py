@@ -140,6 +140,15 @@ def written(document: Document, *, indent: int | None = 2) -> str:
 
 def read_document(raw: bytes) -> Document:
     """Read a file; FileRefused says why not. Nothing that a file can hold raises anything else."""
+    content = opened(raw, FORMAT, VERSION)
+    try:
+        return _document(content)
+    except (KeyError, TypeError, ValueError):
+        raise FileRefused(FileFault.DAMAGED) from None
+
+
+def opened(raw: bytes, file_format: str, newest: int) -> dict[str, Any]:
+    """What a person's own JSON file of this format holds, not yet checked; FileRefused says why it is none of ours."""
     if not raw.strip():
         raise FileRefused(FileFault.EMPTY)
     if len(raw) > LARGEST_BYTES:
@@ -148,15 +157,12 @@ def read_document(raw: bytes) -> Document:
         content = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise FileRefused(FileFault.NOT_JSON) from None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    if not isinstance(content, dict) or content.get("format") != file_format:
         raise FileRefused(FileFault.FOREIGN)
     version = content.get("version")
-    if isinstance(version, int) and version > VERSION:
+    if isinstance(version, int) and version > newest:
         raise FileRefused(FileFault.NEWER)
-    try:
-        return _document(content)
-    except (KeyError, TypeError, ValueError):
-        raise FileRefused(FileFault.DAMAGED) from None
+    return content
 
 
 def _refuse_constant(name: str) -> None:
@@ -165,7 +171,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _document(content: dict[str, Any]) -> Document:
-    _whole(content["version"], VERSION, VERSION)
+    whole(content["version"], VERSION, VERSION)
     rows = content["statements"]
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST_STATEMENTS:
         raise ValueError
@@ -173,10 +179,10 @@ def _document(content: dict[str, Any]) -> Document:
     if len({item.slug for item in statements}) != len(statements):
         raise ValueError
     return Document(
-        made_on=date.fromisoformat(_text(content["made_on"], 10)),
-        instrument=_text(content["instrument"], LONGEST_NAME),
-        instrument_version=_whole(content["instrument_version"], 1, 1_000_000),
-        wording=Wording(_text(content["wording"], LONGEST_NAME)),
+        made_on=date.fromisoformat(text_of(content["made_on"], 10)),
+        instrument=text_of(content["instrument"], LONGEST_NAME),
+        instrument_version=whole(content["instrument_version"], 1, 1_000_000),
+        wording=Wording(text_of(content["wording"], LONGEST_NAME)),
         statements=statements,
         remarks=_by_dimension(content["remarks"]),
         choices=_dimensions(content["begin_with"]),
@@ -189,10 +195,10 @@ def _statement(row: Any) -> KeptStatement:
     if not isinstance(is_wish, bool):
         raise TypeError
     return KeptStatement(
-        slug=_text(row["slug"], LONGEST_NAME),
+        slug=text_of(row["slug"], LONGEST_NAME),
         dimension=Dimension(row["dimension"]),
-        text=_text(row["text"], LONGEST_STATEMENT),
-        answer=None if answer is None else _whole(answer, LOWEST, HIGHEST),
+        text=text_of(row["text"], LONGEST_STATEMENT),
+        answer=None if answer is None else whole(answer, LOWEST, HIGHEST),
         is_wish=is_wish,
     )
 
@@ -200,7 +206,7 @@ def _statement(row: Any) -> KeptStatement:
 def _by_dimension(value: Any) -> dict[Dimension, str]:
     if not isinstance(value, dict):
         raise TypeError
-    return {Dimension(name): _text(text, LONGEST_TEXT, may_break=True) for name, text in value.items()}
+    return {Dimension(name): text_of(text, LONGEST_TEXT, may_break=True) for name, text in value.items()}
 
 
 def _dimensions(value: Any) -> tuple[Dimension, ...]:
@@ -209,14 +215,16 @@ def _dimensions(value: Any) -> tuple[Dimension, ...]:
     return tuple(dict.fromkeys(Dimension(name) for name in value))
 
 
-def _whole(value: Any, lowest: int, highest: int) -> int:
+def whole(value: Any, lowest: int, highest: int) -> int:
+    """The whole number that a file holds; ValueError when it is another thing or out of range."""
     # In Python True is an int.
     if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
         raise ValueError
     return value
 
 
-def _text(value: Any, longest: int, *, may_break: bool = False) -> str:
+def text_of(value: Any, longest: int, *, may_break: bool = False) -> str:
+    """The text that a file holds; ValueError when it is empty, too long, not a text or cannot be printed."""
     if not isinstance(value, str) or not 0 < len(value) <= longest:
         raise ValueError
     if not all(sign.isprintable() or (may_break and sign == "\n") for sign in value):

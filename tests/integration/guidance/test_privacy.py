@@ -3,36 +3,13 @@
 from pathlib import Path
 
 import pytest
-import structlog
-from sqlalchemy import create_engine, inspect, text
 
 from tests.integration.guidance.journeys import QUESTION, advice
 from tests.resident import Resident
+from tests.traces import rows_of
 
 MARKS = ("zebrapad", "kwikstaart", "98,5")
 TEXT = "Ik heb schulden bij zebrapad en kwikstaart"
-
-
-@pytest.fixture
-def log_lines(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Everything that is logged in this test."""
-    lines: list[str] = []
-
-    def keep(_logger: object, _name: str, event: dict[str, object]) -> dict[str, object]:
-        lines.append(str(event))
-        raise structlog.DropEvent
-
-    structlog.configure(processors=[keep], cache_logger_on_first_use=False)
-    return lines
-
-
-def _rows(address: str) -> str:
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        tables = [name for name in inspect(engine).get_table_names() if not name.startswith("search_index")]
-        rows = [str(row) for name in tables for row in connection.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608  # our own names
-    engine.dispose()
-    return "\n".join(rows)
 
 
 def test_marked_answers_are_nowhere_afterwards(visitor: Resident, log_lines: list[str]) -> None:
@@ -46,7 +23,7 @@ def test_marked_answers_are_nowhere_afterwards(visitor: Resident, log_lines: lis
     assert [line for line in log_lines for mark in MARKS if mark in line] == []
     assert "Set-Cookie" not in page.headers
     config = visitor.app.config["PORTAL"]
-    assert [mark for mark in MARKS if mark in _rows(config.database())] == []
+    assert [mark for mark in MARKS if mark in rows_of(config.database())] == []
     files = [path for path in Path(config.instance).rglob("*") if path.is_file()]
     assert [path for path in files for mark in MARKS if mark.encode() in path.read_bytes()] == []
 
