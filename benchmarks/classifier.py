@@ -77,7 +77,7 @@ def main() -> None:
     learnt = time.perf_counter() - started
     print(
         f"learning: {learnt:.1f} s on all {len(examples)} sentences, {max(seconds):.1f} s at most a fold;"
-        f" {len(model.features)} features, {len(to_bytes(model)) / 1_000_000:.1f} MB stored"
+        f" {model.codes.size} features, {len(to_bytes(model)) / 1_000_000:.1f} MB stored"
     )
 
 

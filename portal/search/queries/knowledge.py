@@ -33,7 +33,8 @@ def examples_by_model(folder: Path) -> Mapping[str, Sequence[Example]]:
 
 def load_knowledge(session: Session, folder: Path, names: frozenset[str]) -> Knowledge:
     """Read words and models from the database and the word files from a folder; `names` are folded words of names."""
-    models = {row.name: from_bytes(row.data) for row in session.scalars(select(SearchModel))}
+    kept = {row.name: from_bytes(row.data) for row in session.scalars(select(SearchModel))}
+    models = {name: model for name, model in kept.items() if model is not None}
     counts = {row.word: row.services for row in session.execute(select(SearchTerm.word, SearchTerm.services))}
     subjects = models.get(SUBJECTS)
     everyday = words_seen(subjects, EVERYDAY_FROM) if subjects else frozenset()

@@ -6,8 +6,9 @@ trains in seconds, gives the same answer on every machine and explains itself by
 
 import hashlib
 import io
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,13 @@ from portal.search.rules.analyser import stem, words
 Floats = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 Indexes = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.uint32]
+
+WORD = "w "
+"""How the name of a feature begins that is a whole word."""
+
+FORM = "codes"
+"""Changes when a kept model would be read differently."""
 
 EPOCHS = 6
 STEP = 0.5
@@ -39,11 +47,14 @@ class Example:
 class LinearModel:
     """One row of weights a feature and one column a label; `rarity` scales a feature by how telling it is.
 
-    A model that was read back keeps its weights in half precision: every worker holds millions of them.
+    A feature is known by its code, in rising order: tens of thousands of texts would take more memory than all the
+    rest. Two features that share a code share a row. A model that was read back keeps its weights in half precision.
+    `words` are the stems that it was trained on, in order.
     """
 
     labels: tuple[str, ...]
-    features: Mapping[str, int]
+    codes: Codes
+    words: tuple[str, ...]
     rarity: Floats
     weights: Floats | Halves
     bias: Floats
@@ -53,7 +64,7 @@ def features_of(text: str) -> dict[str, float]:
     """The features of a sentence with their weight: stems, pairs of stems, pieces of words (for typing errors)."""
     found = words(text)
     stems = [stem(word) for word in found]
-    features = {f"w {item}": WORD_WEIGHT for item in stems}
+    features = {f"{WORD}{item}": WORD_WEIGHT for item in stems}
     features |= {f"p {first} {second}": PAIR_WEIGHT for first, second in zip(stems, stems[1:], strict=False)}
     features |= {f"g {piece}": GRAM_WEIGHT for word in found for piece in _pieces(word)}
     return features
@@ -72,17 +83,32 @@ def train(examples: Sequence[Example]) -> LinearModel:
         raise ValueError("a model needs examples")
     labels = tuple(sorted({label for example in examples for label in example.labels}))
     rows = [features_of(example.text) for example in examples]
-    counts = Counter(feature for row in rows for feature in row)
-    index = {feature: position for position, feature in enumerate(sorted(counts))}
-    rarity = np.array([np.log((1 + len(rows)) / (1 + counts[feature])) for feature in index], dtype=np.float32)
+    coded = [(_codes(row), np.fromiter(row.values(), dtype=np.float32)) for row in rows]
+    counts = Counter(code for codes, _values in coded for code in codes.tolist())
+    codes = np.array(sorted(counts), dtype=np.uint32)
+    rarity = np.array([np.log((1 + len(rows)) / (1 + counts[code])) for code in codes.tolist()], dtype=np.float32)
     targets = np.zeros((len(rows), len(labels)), dtype=np.float32)
     for row, example in enumerate(examples):
         for label, weight in example.labels.items():
             targets[row, labels.index(label)] = weight
-    vectors = [_vector(row, index, rarity) for row in rows]
+    vectors = [_vector(asked, values, codes, rarity) for asked, values in coded]
     order = sorted(range(len(rows)), key=lambda row: hashlib.sha256(examples[row].text.encode()).digest())
-    weights, bias = _fit([vectors[row] for row in order], targets[order], len(index))
-    return LinearModel(labels, index, rarity, weights, bias)
+    weights, bias = _fit([vectors[row] for row in order], targets[order], codes.size)
+    stems = sorted({name.removeprefix(WORD) for row in rows for name in row if name.startswith(WORD)})
+    return LinearModel(labels, codes, tuple(stems), rarity, weights, bias)
+
+
+def _codes(names: Iterable[str]) -> Codes:
+    """The codes of features, the same on every machine."""
+    return np.array([zlib.crc32(name.encode()) for name in names], dtype=np.uint32)
+
+
+def _places(codes: Codes, asked: Codes) -> tuple[Indexes, npt.NDArray[np.bool_]]:
+    """Where these codes stand among those of a model, and which of them it knows."""
+    if not codes.size:
+        return np.zeros(asked.size, dtype=np.intp), np.zeros(asked.size, dtype=np.bool_)
+    places = np.minimum(np.searchsorted(codes, asked), codes.size - 1)
+    return places, codes[places] == asked
 
 
 def probabilities(model: LinearModel, text: str) -> dict[str, float]:
@@ -93,8 +119,8 @@ def probabilities(model: LinearModel, text: str) -> dict[str, float]:
 
 def familiarity(model: LinearModel, text: str) -> float:
     """The share of the words, pairs and pieces of a text that the model has seen; 0 for a text without words."""
-    features = features_of(text)
-    return sum(feature in model.features for feature in features) / len(features) if features else 0.0
+    _found, is_known = _places(model.codes, _codes(features_of(text)))
+    return float(is_known.mean()) if is_known.size else 0.0
 
 
 def words_seen(model: LinearModel, at_least: int) -> frozenset[str]:
@@ -102,33 +128,36 @@ def words_seen(model: LinearModel, at_least: int) -> frozenset[str]:
     # The rarest feature stands in one sentence: that gives the number of sentences back.
     sentences = float(np.exp(model.rarity.max(initial=0.0))) * 2 - 1
     rarest = np.log((1 + sentences) / (1 + at_least)) + 0.01
-    return frozenset(
-        name[2:] for name, place in model.features.items() if name.startswith("w ") and model.rarity[place] <= rarest
-    )
+    places, is_known = _places(model.codes, _codes(f"{WORD}{word}" for word in model.words))
+    often = is_known & (model.rarity[places] <= rarest)
+    return frozenset(word for word, is_often in zip(model.words, often.tolist(), strict=True) if is_often)
 
 
 def strongest_features(model: LinearModel, text: str, label: str, most: int = 3) -> list[str]:
     """The words and pieces that spoke loudest for a label, strongest first."""
-    column = model.labels.index(label)
+    features, column = features_of(text), model.labels.index(label)
+    places, is_known = _places(model.codes, _codes(features))
     weighted = [
-        (value * float(model.rarity[model.features[name]]) * float(model.weights[model.features[name], column]), name)
-        for name, value in features_of(text).items()
-        if name in model.features
+        (value * float(model.rarity[place]) * float(model.weights[place, column]), name)
+        for (name, value), place, known in zip(features.items(), places, is_known, strict=True)
+        if known
     ]
     return [name.split(" ", 1)[1] for share, name in sorted(weighted, reverse=True)[:most] if share > 0]
 
 
 def _scores(model: LinearModel, features: Mapping[str, float]) -> Floats:
-    columns, values = _vector(features, model.features, model.rarity)
+    told = np.fromiter(features.values(), dtype=np.float32)
+    columns, values = _vector(_codes(features), told, model.codes, model.rarity)
     scores: Floats = values @ model.weights[columns].astype(np.float32) + model.bias
     return scores
 
 
-def _vector(features: Mapping[str, float], index: Mapping[str, int], rarity: Floats) -> tuple[Indexes, Floats]:
+def _vector(asked: Codes, told: Floats, codes: Codes, rarity: Floats) -> tuple[Indexes, Floats]:
     """The known features as columns and values of length one; a rare feature weighs more than a common one."""
-    known = sorted((index[name], value) for name, value in features.items() if name in index)
-    columns = np.array([column for column, _value in known], dtype=np.intp)
-    values = np.array([value for _column, value in known], dtype=np.float32) * rarity[columns]
+    places, is_known = _places(codes, asked)
+    order = np.argsort(places[is_known], kind="stable")
+    columns: Indexes = places[is_known][order]
+    values = told[is_known][order] * rarity[columns]
     length = float(np.linalg.norm(values))
     return columns, values / np.float32(length) if length else values
 
@@ -155,7 +184,7 @@ def _softmax(scores: Floats) -> Floats:
 
 def fingerprint(examples: Sequence[Example]) -> str:
     """A text that changes when the examples or this version of the model change."""
-    settings = (EPOCHS, STEP, BIAS_STEP, SHORTEST_GRAM, LONGEST_GRAM, WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT)
+    settings = (FORM, EPOCHS, STEP, BIAS_STEP, SHORTEST_GRAM, LONGEST_GRAM, WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT)
     said = repr((settings, [(example.text, sorted(example.labels.items())) for example in examples]))
     return hashlib.sha256(said.encode()).hexdigest()
 
@@ -166,7 +195,8 @@ def to_bytes(model: LinearModel) -> bytes:
     np.savez_compressed(
         packed,
         labels=np.array(model.labels),
-        features=np.frombuffer("\n".join(model.features).encode(), dtype=np.uint8),
+        codes=model.codes,
+        words=np.frombuffer("\n".join(model.words).encode(), dtype=np.uint8),
         rarity=model.rarity.astype(np.float16),
         weights=model.weights.astype(np.float16),
         bias=model.bias,
@@ -174,13 +204,15 @@ def to_bytes(model: LinearModel) -> bytes:
     return packed.getvalue()
 
 
-def from_bytes(data: bytes) -> LinearModel:
-    """The model that to_bytes wrote."""
+def from_bytes(data: bytes) -> LinearModel | None:
+    """The model that to_bytes wrote; None when an earlier version of the code wrote it, and has to learn again."""
     with np.load(io.BytesIO(data), allow_pickle=False) as packed:
-        features = packed["features"].tobytes().decode().split("\n")
+        if "codes" not in packed:
+            return None
         return LinearModel(
             labels=tuple(str(label) for label in packed["labels"]),
-            features={feature: position for position, feature in enumerate(features)},
+            codes=packed["codes"],
+            words=tuple(packed["words"].tobytes().decode().split("\n")),
             rarity=packed["rarity"].astype(np.float32),
             weights=packed["weights"],
             bias=packed["bias"].astype(np.float32),

@@ -126,4 +126,4 @@ def test_every_link_to_respite_leads_to_a_page_without_a_complaint(visitor: Resi
 
     assert leads
     for href in leads:
-        assert "begrepen wij niet" not in visitor.get(href).main
+        assert "kennen wij niet" not in visitor.get(href).main
