@@ -7,7 +7,16 @@ from portal import assets
 from portal.blueprints import BLUEPRINTS
 from portal.config import Config, kept_secret_key, made_instance, read_config
 from portal.extensions import csrf, db, migrate
-from portal.web import error_pages, fragments, locale, page_frame, request_log, security_headers, static_files
+from portal.web import (
+    error_pages,
+    fragments,
+    locale,
+    page_frame,
+    pagination,
+    request_log,
+    security_headers,
+    static_files,
+)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -23,7 +32,7 @@ def create_app(config: Config | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(assets.PACKAGE_ROOT / "migrations"))
     csrf.init_app(app)
-    for part in (request_log, locale, security_headers, static_files, fragments, error_pages, page_frame):
+    for part in (request_log, locale, security_headers, static_files, fragments, pagination, error_pages, page_frame):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

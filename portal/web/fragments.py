@@ -1,10 +1,11 @@
 """Which parts of a page are the same for many visitors, so that they are drawn once and kept?"""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from itertools import zip_longest
 from sys import getsizeof
 
 from flask import Flask, current_app, g, has_request_context, render_template, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.kernel.shelf import Shelf
 from portal.web.locale import page_language
@@ -37,10 +38,23 @@ def fragment(template: str, **facts: Hashable) -> Markup:
     return Markup("".join(fragment_pieces(template, **facts)))  # noqa: S704  # pieces of our own template
 
 
+def filled(pieces: Pieces, words: Iterable[str]) -> Markup:
+    """The pieces with these words between them, escaped; a slot without a word stays empty."""
+    # Plain text is joined many times faster than Markup, and every part is safe already.
+    escaped = [escape(word) if word else "" for word in words]
+    parts = [part for pair in zip_longest(pieces, escaped, fillvalue="") for part in pair]
+    return Markup("".join(parts))  # noqa: S704  # pieces of our own templates and escaped words
+
+
 def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
     """The same, cut at its slots, for a caller that fills them: one piece more than there are slots."""
+    return pieces_in(surroundings(), template, **facts)
+
+
+def pieces_in(around: tuple[str, str], template: str, **facts: Hashable) -> Pieces:
+    """The same, for a caller that looked up the surroundings already, because it needs very many."""
     kept: Shelf[Hashable, Pieces] = current_app.extensions["fragments"]
-    key = (template, surroundings(), *facts.values())
+    key = (template, around, *facts.values())
     pieces = kept.get(key)
     if pieces is None:
         drawn = render_template(template, slot=SLOT, **facts)

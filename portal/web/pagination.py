@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask import Flask
+from markupsafe import Markup
+
+from portal.web.fragments import filled, fragment_pieces
+
 AROUND = 1
 
 
@@ -41,3 +46,18 @@ def paginate(page: int, total: int, size: int, url_of: Callable[[int], str]) -> 
         next_url=url_of(page + 1) if page < pages else None,
         links=tuple(links),
     )
+
+
+def pagination_html(found: Pagination) -> Markup:
+    """The links around a page; nothing when there is one page."""
+    if found.pages == 1:
+        return Markup()
+    numbers = tuple(link[0] if link else None for link in found.links)
+    pieces = fragment_pieces("shared/_pagination.html", page=found.page, pages=found.pages, numbers=numbers)
+    addresses = (found.previous_url, *(link[1] for link in found.links if link), found.next_url)
+    return filled(pieces, [address for address in addresses if address])
+
+
+def install(app: Flask) -> None:
+    """Offer the links to templates."""
+    app.add_template_global(pagination_html)

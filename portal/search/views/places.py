@@ -1,5 +1,6 @@
 """What the visitor's place means, and what to say of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -61,6 +62,13 @@ def answer_place(catalogue: Catalogue, filters: Filters) -> PlaceAnswer:
 def results_url(filters: Filters) -> str:
     """The address of the list for a question."""
     return _asking("search.results", filters)
+
+
+def page_urls(filters: Filters) -> Callable[[int], str]:
+    """What gives the address of each page of the list."""
+    first = results_url(replace(filters, pagina=1))
+    further = f"{first}{'&' if '?' in first else '?'}pagina="
+    return lambda page: first if page == 1 else f"{further}{page}"
 
 
 def map_data_url(filters: Filters) -> str:

@@ -16,7 +16,7 @@ from portal.search.rules.interpretation import Interpretation
 from portal.search.rules.understanding import Kind
 from portal.search.views.empty import EmptyState, empty_state, subject_without_result
 from portal.search.views.facets import Chip, Facet, chips, facets, understood
-from portal.search.views.places import Choice, Notice, map_data_url, results_url
+from portal.search.views.places import Choice, Notice, map_data_url, page_urls, results_url
 from portal.search.views.questions import understand_question
 from portal.search.views.result_cards import result_cards
 from portal.services.views.cards import Card
@@ -82,9 +82,7 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         cards=cards,
         other_cards=other_cards,
         other_title=other_title(place_name) if others and place_name else None,
-        pagination=paginate(
-            page, len(found.own), PAGE_SIZE, lambda number: results_url(replace(filters, pagina=number))
-        ),
+        pagination=paginate(page, len(found.own), PAGE_SIZE, page_urls(filters)),
         empty=None if found.own.size else empty_state(catalogue, asked, moment),
         missed_subject=None if found.own.size else subject_without_result(asked),
         map=_map(filters, answer.place) if found.own.size else None,

@@ -1,12 +1,13 @@
 """The words of one service in a list, at one moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from flask import url_for
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portal.locations.labels import badge_text
 from portal.locations.rules.opening_hours import parse_hours
@@ -15,7 +16,7 @@ from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
 from portal.services.rules.records import CostKind, Scope
-from portal.web.fragments import fragment_pieces, surroundings
+from portal.web.fragments import filled, pieces_in, surroundings
 from portal.web.page_frame import distance_text
 
 MOST_AREAS = 3
@@ -92,7 +93,19 @@ def present_card(
 
 def card_html(card: Card, level: int = 2) -> Markup:
     """A card with a heading of this level: its face, drawn once for everybody, with the words of this question."""
-    face = fragment_pieces(
+    return _card_html(surroundings(), card, level)
+
+
+def card_items(cards: Iterable[Card], level: int = 2) -> Markup:
+    """Cards as the items of a list."""
+    around = surroundings()
+    items = "".join(f"<li>{_card_html(around, card, level)}</li>" for card in cards)
+    return Markup(items)  # noqa: S704  # cards that are escaped already
+
+
+def _card_html(around: tuple[str, str], card: Card, level: int) -> Markup:
+    face = pieces_in(
+        around,
         "services/_card_face.html",
         card=card.face,
         level=level,
@@ -103,10 +116,7 @@ def card_html(card: Card, level: int = 2) -> Markup:
     has_distance = card.distance_km is not None and card.face.place_text
     distance = f", {distance_text(card.distance_km or 0.0, card.is_approximate)}" if has_distance else ""
     words = ("" if card.number is None else str(card.number), card.not_served_text or "", distance, card.why or "")
-    escaped = [escape(word) if word else "" for word in words]
-    # Plain text is joined many times faster, and every part is safe already.
-    parts = [part for pair in zip(face, escaped, strict=False) for part in pair]
-    return Markup("".join([*parts, *face[len(words) :]]))  # noqa: S704  # pieces of our template and escaped words
+    return filled(face, words[: len(face) - 1])
 
 
 @lru_cache(maxsize=1024)

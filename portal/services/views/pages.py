@@ -17,12 +17,13 @@ from portal.services.queries.records import (
     public_service_by_slug,
     service_ids_at,
 )
-from portal.services.views.cards import Card, card_html, present_card
+from portal.services.views.cards import Card, card_html, card_items, present_card
 from portal.services.views.details import present_location, present_service
 from portal.web.clock import now, today
 
 bp = Blueprint("services", __name__)
 bp.add_app_template_global(card_html)
+bp.add_app_template_global(card_items)
 
 
 @bp.get("/hulp/<slug>")
