@@ -111,9 +111,12 @@ def _places(codes: Codes, asked: Codes) -> tuple[Indexes, npt.NDArray[np.bool_]]
     return places, codes[places] == asked
 
 
-def probabilities(model: LinearModel, text: str) -> dict[str, float]:
-    """How likely each label is; the prior when no feature of the text is known."""
-    scores = _softmax(_scores(model, features_of(text)))
+def probabilities(model: LinearModel, text: str, sharpness: float = 1.0) -> dict[str, float]:
+    """How likely each label is; the prior when no feature of the text is known.
+
+    A sharpness above one makes the likeliest label likelier (a temperature below one; Guo et al. 2017).
+    """
+    scores = _softmax(_scores(model, features_of(text)) * np.float32(sharpness))
     return {label: float(score) for label, score in zip(model.labels, scores, strict=True)}
 
 
