@@ -4,29 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from portal import assets
-from portal.respite.schemas.check import load_check
 from tests.integration.respite.check_form import CHECK
+from tests.integration.respite.marked_check import MARKS, marked_form
 from tests.resident import Page, Resident
 from tests.traces import rows_of
 
-NAMES = [f"{prefix}.{task.slug}" for task in load_check(assets.SEED_DATA).tasks for prefix in ("t", "u")]
-NAMES += [f"v.{question.slug}" for question in load_check(assets.SEED_DATA).questions]
-WORDS = ["kwikstaart", "zebrapad", "66,5"]
-# A choice alone cannot be found back: the name of its field, which would stand beside it, can.
-MARKS = [*(f"{name}=" for name in NAMES), *(f"'{name}'" for name in NAMES), *WORDS]
-
-
-def _form() -> dict[str, str]:
-    check = load_check(assets.SEED_DATA)
-    form = {f"v.{question.slug}": question.options[-1].slug for question in check.questions}
-    form |= {f"t.{task.slug}": "zwaar" for task in check.tasks} | {f"u.{task.slug}": "66,5" for task in check.tasks}
-    return form | {"opmerking": "Een kwikstaart", "plaats": "zebrapad"}
-
 
 def _run(visitor: Resident) -> list[Page]:
-    pages = [visitor.post(CHECK, _form() | {"naar": target}, expect=200) for target in ("vragen", "taken", "uitkomst")]
-    return [*pages, visitor.post(f"{CHECK}/bestand", _form(), expect=200)]
+    pages = [
+        visitor.post(CHECK, marked_form() | {"naar": target}, expect=200) for target in ("vragen", "taken", "uitkomst")
+    ]
+    return [*pages, visitor.post(f"{CHECK}/bestand", marked_form(), expect=200)]
 
 
 def test_marked_answers_are_nowhere_afterwards(visitor: Resident, log_lines: list[str]) -> None:

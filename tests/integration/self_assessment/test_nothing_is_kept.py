@@ -17,6 +17,9 @@ from portal.self_assessment.queries.instruments import load_instruments
 from tests.builds import seed
 from tests.databases import SqliteDatabases
 from tests.integration.operations.conftest import Installation, free_port
+from tests.integration.respite.check_form import CHECK
+from tests.integration.respite.marked_check import MARKS as CHECK_MARKS
+from tests.integration.respite.marked_check import marked_form
 from tests.integration.self_assessment.filling_in import begin, changed, fields_of, go
 from tests.resident import Resident
 
@@ -62,6 +65,9 @@ def _run(address: str) -> Iterator[str]:
         yield heard
     for path in ("bestand", "pdf", "tellen"):
         yield _asked(f"{address}/zelftest/{path}", form | {"van": "plan"})[1]
+    for target in ("vragen", "taken", "uitkomst"):
+        yield _asked(f"{address}{CHECK}", marked_form() | {"naar": target})[1]
+    yield _asked(f"{address}{CHECK}/bestand", marked_form())[1]
 
 
 def test_marked_answers_are_nowhere_after_the_run(installation: Installation, tmp_path: Path) -> None:
@@ -74,8 +80,10 @@ def test_marked_answers_are_nowhere_after_the_run(installation: Installation, tm
     kept |= {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     assert said.count('"route": "/zelftest"') == 9  # the log did hear of every page
-    assert [mark for mark in MARKS for path, data in kept.items() if mark.encode() in data] == []
-    assert [mark for mark in MARKS if mark in "".join(heard)] == []
+    assert said.count(f'"route": "{CHECK}"') == 3
+    marks = [*MARKS, *CHECK_MARKS]
+    assert [mark for mark in marks for path, data in kept.items() if mark.encode() in data] == []
+    assert [mark for mark in marks if mark in "".join(heard)] == []
     assert all("Cache-Control: no-store" in answer and "Set-Cookie" not in answer for answer in heard)
     assert len(NAMES) == 24
 
