@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 PACKAGE_ROOT = Path(__file__).resolve().parent
 _BUNDLED = PACKAGE_ROOT / "_data"
@@ -39,3 +42,10 @@ THIRD_PARTY = (
 def fingerprint(path: Path) -> str:
     """Ten characters that change when the file changes, so that browsers may keep it for a year."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def read_yaml(path: Path) -> Any:
+    """What a file of editors holds; OSError, UnicodeDecodeError or yaml.YAMLError when it cannot be read."""
+    # The C parser is ten times as fast; a machine may lack it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,9 @@ A_WEDNESDAY_MORNING = "2026-11-25 10:00"
 # No test depends on the speed of the machine; where nobody watches, every run tries the same examples.
 settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("portal")
+
+# Thousands of applications are made, and compiling templates took most of the time of a small test.
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
 
 
 @pytest.fixture(scope="session")

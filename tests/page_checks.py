@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element  # only the type; html5lib does the reading
 
@@ -25,13 +26,14 @@ _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "a
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def parse_strictly(html: str) -> tuple[Element, list[str]]:
-    """The tree of a page, and what the HTML standard calls an error in it."""
+@lru_cache(maxsize=16)
+def parse_strictly(html: str) -> tuple[Element, tuple[str, ...]]:
+    """The tree of a page, and what the HTML standard calls an error in it; nobody may change the tree."""
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     tree = parser.parse(html)
     # A character position tells little; the line and the name of the error are enough to find it.
-    errors = [f"line {line}: {code} {details or ''}".strip() for (line, _column), code, details in parser.errors]
-    return tree, errors
+    errors = (f"line {line}: {code} {details or ''}".strip() for (line, _column), code, details in parser.errors)
+    return tree, tuple(errors)
 
 
 def text_of(element: Element) -> str:
@@ -52,7 +54,8 @@ def _texts(element: Element) -> Iterator[str]:
 
 def problems_of(html: str) -> list[str]:
     """Everything that is wrong with a whole page, one sentence each; empty when it keeps every promise."""
-    tree, problems = parse_strictly(html)
+    tree, errors = parse_strictly(html)
+    problems = list(errors)
     for check in CHECKS:
         problems += check(tree)
     return problems

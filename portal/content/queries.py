@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
+from portal.assets import read_yaml
 from portal.content.rules.consistency import (
     ContentRefused,
     Problem,
@@ -85,7 +86,7 @@ def load_legal_facts(folder: Path) -> Mapping[str, LegalFact]:
 
 def _read(folder: Path, name: str, problems: list[Problem]) -> Any:
     try:
-        return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+        return read_yaml(folder / name)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
         problems.append(Problem(name, None, None, f"unreadable: {type(error).__name__}: {str(error)[:300]}"))
         return None

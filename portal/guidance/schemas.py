@@ -4,10 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 from marshmallow.types import UnknownOption
 
+from portal.assets import read_yaml
 from portal.guidance.rules.ages import AgeLimit
 from portal.guidance.rules.decisions import Condition, Rule, Table
 from portal.guidance.rules.evaluation import Case, Question
@@ -118,11 +118,6 @@ class CaseSchema(Schema):
     id = fields.String(required=True)
     input = fields.Nested(QuestionSchema, required=True)
     expect = fields.Nested(ExpectationSchema, required=True)
-
-
-def read_yaml(path: Path) -> Any:
-    """What a YAML file says; only plain values are built."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
 
 
 def load_ages(folder: Path) -> dict[str, AgeLimit]:

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from marshmallow import Schema, ValidationError, fields, post_load
 
 from portal import assets
@@ -33,7 +32,7 @@ class SpecialDaySchema(Schema):
 @lru_cache(maxsize=4)
 def load_special_days(path: Path) -> SpecialDayTable:
     """The special days of a file; ValidationError names the item and the field of each mistake."""
-    items = yaml.safe_load(path.read_text(encoding="utf-8"))
+    items = assets.read_yaml(path)
     return SpecialDayTable(tuple(SpecialDaySchema(many=True).load(items)))
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
 from marshmallow import Schema, fields, validate
 from marshmallow.types import UnknownOption
 
+from portal.assets import read_yaml
 from portal.kernel.json_lines import read_json_lines
 from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
@@ -78,14 +77,10 @@ class DangerExampleSchema(Schema):
     voice = fields.String()
 
 
-def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
-
-
 @lru_cache(maxsize=4)
 def load_cues(folder: Path) -> Cues:
     """The cues of understanding.yml; ValidationError names each mistake."""
-    data = UnderstandingSchema().load(_read(folder / "understanding.yml"))
+    data = UnderstandingSchema().load(read_yaml(folder / "understanding.yml"))
     return Cues(
         for_whom={fold(word): person for person, words in data["for_whom"].items() for word in words},
         days={fold(word): day for word, day in data["days"].items()},
@@ -98,7 +93,7 @@ def load_cues(folder: Path) -> Cues:
 @lru_cache(maxsize=4)
 def load_danger_rules(folder: Path) -> tuple[DangerRule, ...]:
     """The rules of danger.yml in the order of the file."""
-    items = DangerSchema(many=True).load(_read(folder / "danger.yml"))
+    items = DangerSchema(many=True).load(read_yaml(folder / "danger.yml"))
     return tuple(
         DangerRule(
             kind=item["kind"],
@@ -116,7 +111,7 @@ def load_danger_rules(folder: Path) -> tuple[DangerRule, ...]:
 @lru_cache(maxsize=4)
 def load_synonyms(folder: Path) -> tuple[SynonymGroup, ...]:
     """The groups of synonyms.yml, their phrases as stems."""
-    items = SynonymSchema(many=True).load(_read(folder / "synonyms.yml"))
+    items = SynonymSchema(many=True).load(read_yaml(folder / "synonyms.yml"))
     return tuple(
         SynonymGroup(
             item["slug"],
@@ -130,7 +125,7 @@ def load_synonyms(folder: Path) -> tuple[SynonymGroup, ...]:
 @lru_cache(maxsize=4)
 def load_compound_parts(folder: Path) -> frozenset[str]:
     """The word parts of compound_parts.yml, folded."""
-    parts = fields.List(fields.String(required=True)).deserialize(_read(folder / "compound_parts.yml"))
+    parts = fields.List(fields.String(required=True)).deserialize(read_yaml(folder / "compound_parts.yml"))
     return frozenset(fold(part) for part in parts)
 
 
@@ -140,7 +135,7 @@ def subject_examples(folder: Path) -> list[Example]:
 
 
 def _subject_words(path: Path) -> Iterator[Example]:
-    for item in _read(path):
+    for item in read_yaml(path):
         for said in (item["name"], item["description"], *item["keywords"]):
             yield Example(said, {item["slug"]: 1.0})
 
@@ -150,7 +145,7 @@ def _subject_examples(folder: Path) -> Iterator[Example]:
     for path in sorted(folder.glob("*.yml")):
         if path.stem == "danger":
             continue
-        for item in schema.load(_read(path)):
+        for item in schema.load(read_yaml(path)):
             weights = {slug: 1.0 if place == 0 else SECOND_SUBJECT for place, slug in enumerate(item["subjects"])}
             total = sum(weights.values())
             yield Example(item["text"], {slug: weight / total for slug, weight in weights.items()})
@@ -158,7 +153,7 @@ def _subject_examples(folder: Path) -> Iterator[Example]:
 
 def danger_examples(folder: Path) -> list[Example]:
     """The example sentences with and without danger; those about ordinary subjects are without."""
-    items = DangerExampleSchema(many=True).load(_read(folder / "examples" / "danger.yml"))
+    items = DangerExampleSchema(many=True).load(read_yaml(folder / "examples" / "danger.yml"))
     ordinary = [
         Example(example.text, {SAFE: 1.0})
         for example in _subject_examples(folder / "examples")

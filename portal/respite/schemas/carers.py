@@ -8,8 +8,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from portal.assets import read_yaml
 from portal.content.schemas import SLUG, TextSchema, plain_text, slugs
-from portal.guidance.schemas import read_yaml
 from portal.respite.rules.situations import (
     Arrangement,
     CarerSituation,

@@ -8,9 +8,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from portal.assets import read_yaml
 from portal.content.queries import load_content, load_legal_facts
 from portal.content.schemas import SLUG, TextSchema, plain_text, slugs
-from portal.guidance.schemas import read_yaml
 from portal.respite.rules.check import CarerCheck, Kind, Option, OutcomeText, Question, Weight
 from portal.respite.rules.tasks import Effort, Lead, Search, Task
 from portal.services.models.access import AccessDomain

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from marshmallow import Schema, fields, validate
 
-from portal.guidance.schemas import SLUG, read_yaml
+from portal.assets import read_yaml
+from portal.guidance.schemas import SLUG
 from portal.respite.rules.offers import Payer, Way
 from portal.respite.rules.paying import Situation
 from portal.services.models.access import AccessDomain

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import yaml
 from marshmallow import ValidationError
 
+from portal.assets import read_yaml
 from portal.self_assessment.rules.instruments import Instrument
 from portal.self_assessment.schemas import InstrumentSchema, built_instrument
 
@@ -31,7 +32,7 @@ def load_instruments(folder: Path) -> Mapping[str, Instrument]:
 
 def _instrument(path: Path) -> Instrument:
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = read_yaml(path)
         instrument = built_instrument(InstrumentSchema().load(raw))
     except ValidationError as error:
         raise InstrumentRefused(f"{path.name}: {error.messages}") from None

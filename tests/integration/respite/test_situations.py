@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from portal import assets
-from portal.guidance.schemas import read_yaml
+from portal.assets import read_yaml
 from tests.page_checks import text_of
 from tests.resident import Page, Resident
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from portal import assets
+from portal.assets import read_yaml
 from portal.guidance.rules.decisions import Advice, advise
 from portal.guidance.rules.rulebook import Rulebook
 from portal.guidance.rules.situation import Indication, Situation, Urgency
-from portal.guidance.schemas import load_rulebook, read_yaml
+from portal.guidance.schemas import load_rulebook
 from portal.search.rules.danger import detect_danger
 from portal.search.rules.understanding import ForWhom
 from portal.search.schemas import load_danger_rules
