@@ -11,6 +11,7 @@ from portal.web import (
     error_pages,
     fragments,
     locale,
+    open_data,
     page_frame,
     pagination,
     request_log,
@@ -32,7 +33,17 @@ def create_app(config: Config | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(assets.PACKAGE_ROOT / "migrations"))
     csrf.init_app(app)
-    for part in (request_log, locale, security_headers, static_files, fragments, pagination, error_pages, page_frame):
+    for part in (
+        request_log,
+        locale,
+        open_data,
+        security_headers,
+        static_files,
+        fragments,
+        pagination,
+        error_pages,
+        page_frame,
+    ):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,4 +1,4 @@
-"""Where templates, static files, texts and seed data lie, in a checkout and in an installed wheel."""
+"""Where templates, static files, texts and seed data lie, in a checkout and in a wheel, and how to read a data file."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,6 +17,9 @@ TEMPLATES = DATA_ROOT / "templates"
 STATIC = DATA_ROOT / "static"
 TRANSLATIONS = DATA_ROOT / "translations"
 SEED_DATA = DATA_ROOT / "seed_data"
+
+# The C parser is ten times as fast; a machine may lack it.
+SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,4 @@ def fingerprint(path: Path) -> str:
 
 def read_yaml(path: Path) -> Any:
     """What a file of editors holds; OSError, UnicodeDecodeError or yaml.YAMLError when it cannot be read."""
-    # The C parser is ten times as fast; a machine may lack it.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506  # both are safe loaders

@@ -8,8 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal import create_app
 from portal.config import WrongSetting
-from portal.exchange.cli import group as seed
-from portal.exchange.cli import import_availability
+from portal.exchange.cli.seed import group as seed
+from portal.exchange.cli.seed import import_availability
 from portal.guidance.cli import group as guidance
 from portal.operations.cli.doctor import doctor
 from portal.operations.cli.files import collect

@@ -7,7 +7,6 @@ FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
 _POLICY_BEGINS = "default-src 'none'"
 _POLICY_HOLDS = ("base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "style-src 'self'")
@@ -20,6 +19,10 @@ def header_problems(headers: Mapping[str, str]) -> list[str]:
     problems = [
         f"{name} is {headers.get(name)!r}, not {value!r}" for name, value in FIXED.items() if headers.get(name) != value
     ]
+    # Other sites may read the open data, and nothing else.
+    owner = "cross-origin" if headers.get("Access-Control-Allow-Origin") else "same-origin"
+    if headers.get("Cross-Origin-Resource-Policy") != owner:
+        problems.append(f"Cross-Origin-Resource-Policy is not {owner}")
     problems += _policy_problems(headers.get("Content-Security-Policy", ""))
     permissions = headers.get("Permissions-Policy", "")
     problems += [f"Permissions-Policy lacks {denied}" for denied in _DENIED if denied not in permissions]

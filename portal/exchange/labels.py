@@ -5,7 +5,7 @@ import re
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from portal.exchange.rules import Refusal
+from portal.exchange.rules.records import Refusal
 
 REASONS = {
     "double": lazy_gettext("this value occurs twice"),

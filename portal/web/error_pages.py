@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, abort, jsonify, make_response, render_template, request
+from flask import Flask, Response, abort, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_babel import gettext as _
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.extensions import db
+from portal.web.open_data import is_open_data, problem
 from portal.web.request_log import report_failure
 
 _BARE_PAGE = (
@@ -16,7 +17,7 @@ _BARE_PAGE = (
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
     "<body><main><h1>{title}</h1><p>{advice}</p></main></body></html>"
 )
-JSON_PATHS = ("/kaart/", "/api/", "/hsds/", "/gezondheid/")
+JSON_PATHS = ("/kaart/", "/gezondheid/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,8 @@ def _answer(error: HTTPException) -> Response:
     if error.response is not None or status < 400:
         return make_response(error.get_response())
     text = _text_for(status)
-    if request.path.startswith(JSON_PATHS):
-        response = jsonify(type="about:blank", status=status, title=text.title, detail=text.advice)
-        response.content_type = "application/problem+json"
+    if request.path.startswith(JSON_PATHS) or is_open_data(request.path):
+        response = problem(status, text.title, text.advice)
     elif request_ctx.url_adapter is None:
         # The host name is no host name, so that no page with links can be made.
         response = make_response(_BARE_PAGE.format(title=escape(text.title), advice=escape(text.advice)))

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 
+from portal.web.open_data import is_open_data
+
 PERMISSIONS = (
     "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
 )
@@ -54,7 +56,7 @@ def _protect(response: Response) -> Response:
     headers["X-Frame-Options"] = "DENY"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open_data(request.path) else "same-origin"
     headers["Permissions-Policy"] = PERMISSIONS
     if current_app.config["PORTAL"].https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

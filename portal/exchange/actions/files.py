@@ -10,7 +10,7 @@ import yaml
 from marshmallow import ValidationError, missing
 
 from portal.exchange.actions.parse import Unreadable, raw_records
-from portal.exchange.rules import Record, Records, Refusal, SeedRefused, refusals_of
+from portal.exchange.rules.records import Record, Records, Refusal, SeedRefused, refusals_of
 from portal.exchange.schemas import SCHEMAS, RecordSchema, Words
 
 

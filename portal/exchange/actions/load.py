@@ -11,7 +11,7 @@ from portal.exchange.actions.load_places import load_places
 from portal.exchange.actions.load_services import load_access_roles, load_respite, load_services
 from portal.exchange.actions.names import hand_over_names, taken_names
 from portal.exchange.actions.upsert import Loader
-from portal.exchange.rules import LoadReport, Record, SeedRefused
+from portal.exchange.rules.records import LoadReport, Record, SeedRefused
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, Settlement

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from portal.exchange.actions.files import read_file
-from portal.exchange.rules import Record, Refusal, SeedRefused
+from portal.exchange.rules.records import Record, Refusal, SeedRefused
 from portal.exchange.schemas import CapacitySchema
 from portal.respite.actions import Kept, state_capacity
 from portal.respite.queries.offers import offer_ids

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from portal.exchange.actions.upsert import Loader
-from portal.exchange.rules import Record
+from portal.exchange.rules.records import Record
 from portal.places.models import Municipality, OutsidePlace, PlaceAlias, PostcodeArea, Settlement
 
 

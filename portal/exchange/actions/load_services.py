@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.exchange.actions.upsert import Loader
-from portal.exchange.rules import Record
+from portal.exchange.rules.records import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, PostcodeArea, Settlement

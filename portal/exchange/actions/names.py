@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from portal.exchange.rules import Records, Refusal
+from portal.exchange.rules.records import Records, Refusal
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, Settlement

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from portal.assets import SAFE_LOADER
+
 MAXIMUM_BYTES = 20_000_000
 MAXIMUM_DEPTH = 10
 
@@ -105,7 +107,7 @@ def _refuse_tricks(text: str) -> None:
             raise _Trick("yaml-too-deep", event.start_mark)
 
 
-class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # whichever the machine has
+class _PlainLoader(SAFE_LOADER):  # type: ignore[misc]  # one of two classes, whichever the machine has
     """Reads texts, numbers and yes or no; a date stays the text that it is, so that its own field can refuse it."""
 
     yaml_implicit_resolvers = {

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.database import Base
-from portal.exchange.rules import LoadReport, Record
+from portal.exchange.rules.records import LoadReport, Record
 
 Links = Mapping[str, tuple[str, type[Base], str]]
 SERVER_SIDE = {"id", "updated_at"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.exchange.rules import REFERENCES, UNIQUE, LoadReport, Refusal, SeedRefused, refusals_of
+from portal.exchange.rules.records import REFERENCES, UNIQUE, LoadReport, Refusal, SeedRefused, refusals_of
 from portal.exchange.schemas import SCHEMAS
 
 

@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 
 from portal.exchange.actions.files import _flat
 from portal.exchange.labels import refusal_text
-from portal.exchange.rules import Refusal
+from portal.exchange.rules.records import Refusal
 from portal.exchange.schemas import SCHEMAS
 from portal.web import locale
 

@@ -13,8 +13,8 @@ from portal.exchange.actions.files import write_records
 from portal.exchange.actions.load import load_seed
 from portal.exchange.actions.load_availability import load_availability
 from portal.exchange.labels import refusal_text
-from portal.exchange.queries import records_of
-from portal.exchange.rules import SeedRefused
+from portal.exchange.queries.records import records_of
+from portal.exchange.rules.records import SeedRefused
 from portal.extensions import db
 from portal.respite.labels import KEPT_TEXTS
 from portal.search.actions import learn_from_examples

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.database import Base
-from portal.exchange.rules import Record
+from portal.exchange.rules.records import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality, OutsidePlace, PlaceAlias, PostcodeArea, Settlement
