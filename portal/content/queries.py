@@ -1,6 +1,6 @@
 """What do the text files of a folder say? Read and checked once; a mistake anywhere stops the start."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -82,6 +82,12 @@ def load_legal_facts(folder: Path) -> Mapping[str, LegalFact]:
         raise ContentRefused(problems)
     facts = (LegalFact(**{**record, "law": laws.get(record.get("law", ""))}) for record in records)
     return MappingProxyType({fact.slug: fact for fact in facts})
+
+
+def legal_facts_of(folder: Path, slugs: Iterable[str]) -> tuple[LegalFact, ...]:
+    """The facts with these slugs, in the order asked; KeyError for a slug that the file lacks."""
+    facts = load_legal_facts(folder)
+    return tuple(facts[slug] for slug in slugs)
 
 
 def _read(folder: Path, name: str, problems: list[Problem]) -> Any:

@@ -35,7 +35,7 @@ def fragment(template: str, **facts: Hashable) -> Markup:
 
     The template may read its facts and what is the same on every page, never the question of this request.
     """
-    return Markup("".join(fragment_pieces(template, **facts)))  # noqa: S704  # pieces of our own template
+    return filled(fragment_pieces(template, **facts), ())
 
 
 def filled(pieces: Pieces, words: Iterable[str]) -> Markup:

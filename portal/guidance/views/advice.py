@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from portal import assets
-from portal.content.queries import load_legal_facts
+from portal.content.queries import legal_facts_of
 from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
@@ -67,7 +67,7 @@ def advice_page(catalogue: Catalogue, outcome: Outcome, place: Place | None, mom
         groups=groups,
         first_line=first_line,
         doors=doors,
-        facts=tuple(load_legal_facts(assets.SEED_DATA)[code] for code in advice.explain),
+        facts=legal_facts_of(assets.SEED_DATA, advice.explain),
         checklist=_checklist(texts.checklist, advice, situation),
         understood=_understood(catalogue, situation),
         reasons=tuple(dict.fromkeys(rule.why for rule in advice.fired)),

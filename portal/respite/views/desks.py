@@ -1,6 +1,6 @@
 """At which desks does respite begin for somebody who lives there, and what is their number?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.places.rules.records import Place
 from portal.respite.queries.known import Known, KnownShelf
 from portal.search.queries.homes import home_of
-from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.catalogue import Catalogue, serving
 from portal.services.queries.cards import StoredCard, cards_by_slug
 from portal.services.rules.access_points import AccessPoint, Role, access_point
 
@@ -71,3 +71,12 @@ def _desk(point: AccessPoint, cards: dict[str, tuple[int, StoredCard]]) -> Desk:
         how=role.how,
         is_fallback=point.is_fallback or role is not point.role,
     )
+
+
+def serving_slugs(
+    catalogue: Catalogue, place: Place | None, cards: Mapping[str, tuple[int, StoredCard]]
+) -> frozenset[str]:
+    """Of these services those that somebody living there may call; without a place those for the whole country."""
+    serves = serving(catalogue, place) if place else catalogue.everywhere
+    ids = set(catalogue.ids[serves].tolist())
+    return frozenset(slug for slug, (service_id, _card) in cards.items() if service_id in ids)

@@ -1,6 +1,5 @@
 """The respite finder, the same offers as map data, and the list of whom to call today."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal import assets
-from portal.content.queries import load_legal_facts
+from portal.content.queries import legal_facts_of
 from portal.content.rules.legal_facts import LegalFact
 from portal.extensions import db
 from portal.respite.queries.known import KnownShelf
@@ -56,7 +55,6 @@ class FinderPage:
     asked: Asked
     facets: tuple[FormFacet, ...]
     chips: list[Chip]
-    understood: tuple[Chip, ...]
     place_choices: tuple[Choice, ...]
     is_place_known: bool
     certain: list[Result]
@@ -101,7 +99,8 @@ def features() -> Response:
 def call_now() -> str:
     """Whom to call when somebody has to take over today."""
     catalogue = current_catalogue()
-    page = sudden_page(catalogue, read_asked(catalogue, "respite.now"), now(), legal_facts(SUDDEN_FACTS))
+    facts = legal_facts_of(assets.SEED_DATA, SUDDEN_FACTS)
+    page = sudden_page(catalogue, read_asked(catalogue, "respite.now"), now(), facts)
     return render_template("respite/now.html", page=page, today=today())
 
 
@@ -131,7 +130,6 @@ def _page(catalogue: Catalogue, asked: Asked, moment: datetime) -> FinderPage:
         asked=asked,
         facets=(*((radius_facet(asked.filters),) if place else ()), *form_facets(asked.wishes)),
         chips=chips(asked),
-        understood=(),
         place_choices=asked.choices,
         is_place_known=place is not None,
         certain=[result for result in shown if result.verdict is Verdict.FITS],
@@ -141,7 +139,7 @@ def _page(catalogue: Catalogue, asked: Asked, moment: datetime) -> FinderPage:
         guides=[result.card for result in guides],
         carers_desk=doors.get(CARERS),
         situations=tuple((row, doors.get(row.door or "")) for row in rows if row.door or row.never_as_respite),
-        facts=legal_facts(FACTS),
+        facts=legal_facts_of(assets.SEED_DATA, FACTS),
         pagination=paginate(page, len(found.own), PAGE_SIZE, lambda number: page_url(asked, number)),
         map=_map(asked) if found.own else None,
         is_sudden=Haste.NOW in asked.wishes.of(Facet.HASTE),
@@ -158,12 +156,6 @@ def _summary(found: Answer) -> str:
     if possible:
         parts.append(ngettext("%(num)s offer may fit: ask.", "%(num)s offers may fit: ask.", possible))
     return " ".join(parts)
-
-
-def legal_facts(slugs: Iterable[str]) -> tuple[LegalFact, ...]:
-    """These facts of legal_facts.yml, in the order asked."""
-    facts = load_legal_facts(assets.SEED_DATA)
-    return tuple(facts[slug] for slug in slugs)
 
 
 def _map(asked: Asked) -> MapPanel:

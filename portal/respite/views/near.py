@@ -11,11 +11,13 @@ from portal.extensions import db
 from portal.guidance.views.doors import DoorCard, door_cards
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.records import Place
-from portal.search.rules.danger import detect_danger
+from portal.respite.views.desks import serving_slugs
 from portal.search.rules.filters import Filters
 from portal.search.views.pages import current_catalogue
 from portal.search.views.places import Notice, answer_place
+from portal.search.views.questions import danger_lines as danger_slugs
 from portal.self_assessment.queries.nearby import Looking, Wanted, offers_near
+from portal.services.queries.cards import cards_by_slug
 from portal.services.queries.records import public_service_by_slug
 from portal.services.views.cards import Card, Nearness, present_card
 
@@ -89,7 +91,14 @@ def appreciation_of(records: Mapping[str, str], place: Place, desk: DoorCard, mo
 
 def danger_lines(text: str) -> tuple[HelpLine, ...]:
     """The lines for danger that somebody wrote about, 112 first; none for ordinary words."""
-    if not text:
-        return ()
-    knowledge = current_catalogue().knowledge
-    return content().lines_of(detect_danger(text, knowledge.dangers, knowledge.danger_model).lines)
+    return content().lines_of(danger_slugs(current_catalogue(), [text])) if text else ()
+
+
+def lines_here(slugs: Iterable[str], place: Place | None) -> tuple[HelpLine, ...]:
+    """These lines, without the regional ones that somebody living there is not meant to call; a line stays in doubt."""
+    lines = content().lines_of(slugs)
+    if place is None:
+        return lines
+    cards = cards_by_slug(db.session(), {line.service for line in lines if line.service})
+    here = serving_slugs(current_catalogue(), place, cards)
+    return tuple(line for line in lines if line.service not in cards or line.service in here)

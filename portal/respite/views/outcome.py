@@ -4,21 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from flask import url_for
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from portal import assets
-from portal.content.queries import load_legal_facts
+from portal.content.queries import legal_facts_of
 from portal.content.rules.legal_facts import LegalFact
 from portal.content.rules.texts import HelpLine
-from portal.content.views import content
 from portal.guidance.views.doors import DoorCard
 from portal.places.rules.records import Place
 from portal.respite.rules.check import CARERS_DESK, CarerCheck, Filled, Kind, Outcome, OutcomeText, outcome_of
+from portal.respite.rules.situations import Way
 from portal.respite.rules.tasks import Chart, Effort, draw_chart
-from portal.respite.views.near import CARERS, Where, danger_lines, desks_of, services_near, slugs_of, where_of
-from portal.respite.views.ways import FINDER_NOW, search_url
+from portal.respite.views.near import (
+    CARERS,
+    Where,
+    danger_lines,
+    desks_of,
+    lines_here,
+    services_near,
+    slugs_of,
+    where_of,
+)
+from portal.respite.views.ways import search_url, way_url
 from portal.self_assessment.queries.nearby import Wanted
 from portal.services.rules.records import Layer
 from portal.services.views.cards import Card
@@ -73,14 +81,14 @@ def outcome_page(check: CarerCheck, filled: Filled, moment: datetime) -> Outcome
         is_heavy=kind is Kind.HEAVY,
         doctor=check.doctor,
         danger=danger,
-        lines=tuple(line for line in content().lines_of(outcome.lines) if line not in danger),
+        lines=tuple(line for line in lines_here(outcome.lines, where.place) if line not in danger),
         where=where,
         steunpunt=next((desk for desk in desks if desk.domain == CARERS_DESK), None),
         desks=tuple(desk for desk in desks if desk.domain != CARERS_DESK),
         cards=_offers(check, outcome, where.place, moment, desks),
-        facts=tuple(load_legal_facts(assets.SEED_DATA)[slug] for slug in outcome.facts),
+        facts=legal_facts_of(assets.SEED_DATA, outcome.facts),
         searches=tuple((search.label, search_url(search, where.place)) for search in outcome.searches),
-        now_url=url_for(FINDER_NOW),
+        now_url=way_url(Way.NOW, where.place),
         chart=chart,
         description=" ".join(
             _("%(task)s: %(hours)s, %(effort)s.", task=r.name, hours=r.hours, effort=r.effort) for r in rows
@@ -94,9 +102,7 @@ def _offers(
     check: CarerCheck, outcome: Outcome, place: Place | None, moment: datetime, desks: tuple[DoorCard, ...]
 ) -> tuple[Card, ...]:
     """Up to three services, each about another subject: three of one kind would be a catalogue."""
-    wanted = {
-        slug: Wanted((slug,), (), CARERS_DESK, CARERS if slug in check.for_carers else ()) for slug in outcome.subjects
-    }
+    wanted = {slug: Wanted((slug,), audiences=CARERS if slug in check.for_carers else ()) for slug in outcome.subjects}
     found = services_near(wanted, place, moment, slugs_of(desks))
     fitting = (
         [card for card in cards if slug not in check.for_carers or card.face.layer != Layer.NATIONAL]

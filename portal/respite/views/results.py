@@ -1,7 +1,7 @@
 """The answer of the finder: what fits for certain, what to ask about, and what is meant for people elsewhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import current_app
@@ -19,7 +19,6 @@ from portal.respite.views.questions import Asked
 from portal.search.queries.results import Question, Results, find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters
-from portal.search.views.result_cards import known_distances
 from portal.services.queries.cards import CardShelf, StoredCard
 from portal.services.views.cards import Card, Nearness, present_card
 
@@ -88,7 +87,7 @@ def _judged(
 
 
 def _knows_nothing(offer: Offer) -> bool:
-    return offer == Offer(offer.service_id)
+    return replace(offer, slug="", source_url=None, checked_on=None) == Offer(offer.service_id)
 
 
 def stored_cards(catalogue: Catalogue, candidates: Sequence[Candidate]) -> list[tuple[Candidate, StoredCard]]:
@@ -119,7 +118,7 @@ def present(
     place = asked.place.place
     results = []
     for number, (item, stored) in enumerate(stored_cards(catalogue, candidates)):
-        (distance,) = known_distances(found.found, [item.position])
+        (distance,) = found.found.kilometres_to([item.position])
         near = Nearness(distance, place is not None and place.is_approximate, serves_place=serves_place)
         shown = None if first_number is None else first_number + number
         results.append(

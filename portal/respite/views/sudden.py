@@ -14,9 +14,9 @@ from portal.locations.labels import badge_text
 from portal.locations.schemas import regional_special_days
 from portal.respite.labels import CHANCE_TITLES, SUDDEN_REASONS
 from portal.respite.rules.sudden import DANGER_LINE, DOORS, LINES, UNSAFE_LINE, Contact, Turn, in_turn
-from portal.respite.views.desks import access_points, known_of
+from portal.respite.views.desks import access_points, known_of, serving_slugs
 from portal.respite.views.questions import Asked
-from portal.search.rules.catalogue import Catalogue, serving
+from portal.search.rules.catalogue import Catalogue
 from portal.search.views.places import Choice
 from portal.services.queries.cards import StoredCard, cards_by_slug
 
@@ -64,7 +64,7 @@ def sudden_page(catalogue: Catalogue, asked: Asked, moment: datetime, facts: tup
     lines = {line.slug: line for line in content().lines()}
     named = _named(catalogue, asked, moment, lines)
     cards = cards_by_slug(db.session(), [item.slug for item in named])
-    here = _serving_slugs(catalogue, asked, cards)
+    here = serving_slugs(catalogue, asked.place.place, cards)
     contacts = [
         Contact(item.slug, rank, cards[item.slug][1].phone, cards[item.slug][1].hours, cards[item.slug][1].is_closed)
         for rank, item in enumerate(named)
@@ -99,13 +99,6 @@ def _named(catalogue: Catalogue, asked: Asked, moment: datetime, lines: dict[str
     ]
     told = [_Named(lines[slug].service, _when(lines[slug])) for slug in LINES]
     return [*takers, *doors, *told]
-
-
-def _serving_slugs(catalogue: Catalogue, asked: Asked, cards: Mapping[str, tuple[int, StoredCard]]) -> frozenset[str]:
-    """Of these services those that somebody living there may call."""
-    serves = serving(catalogue, asked.place.place) if asked.place.place else catalogue.everywhere
-    ids = set(catalogue.ids[serves].tolist())
-    return frozenset(slug for slug, (service_id, _card) in cards.items() if service_id in ids)
 
 
 def _when(line: HelpLine) -> str:

@@ -8,8 +8,6 @@ from portal.places.rules.records import Place
 from portal.respite.rules.situations import Way
 from portal.respite.rules.tasks import Search
 
-FINDER, FINDER_NOW = "respite.finder", "respite.now"
-
 
 def way_url(way: Way, place: Place | None) -> str:
     """The page behind a line of the hub, with the place when it is known."""
@@ -17,12 +15,12 @@ def way_url(way: Way, place: Place | None) -> str:
         return url_for("carer_check.start")
     if way is Way.TALK:
         return f"{url_for('carers.hub')}#steunpunt"
-    return _with_place(FINDER_NOW if way is Way.NOW else FINDER, (), place)
+    return _with_place("respite.now" if way is Way.NOW else "respite.finder", (), place)
 
 
 def search_url(search: Search, place: Place | None) -> str:
     """The respite finder with the filters of a search."""
-    return _with_place(FINDER, search.filters, place)
+    return _with_place("respite.finder", search.filters, place)
 
 
 def _with_place(endpoint: str, filters: tuple[tuple[str, str], ...], place: Place | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isnan
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -49,6 +50,12 @@ class Results:
     relevance: Relevance | None
     hits: tuple[TermHits, ...] = ()
     """For each term of the query the services that hold it."""
+
+    def kilometres_to(self, positions: Sequence[int]) -> list[float | None]:
+        """Kilometres to each of these services; None without a place asked or without a place of its own."""
+        if self.distances is None:
+            return [None] * len(positions)
+        return [None if isnan(distance) else distance for distance in self.distances[positions].tolist()]
 
 
 def find_services(

@@ -30,7 +30,8 @@ class FacetTable:
 
     def having_any(self, values: Iterable[str]) -> Mask:
         """The services with at least one of these values; a value that nobody has gives none."""
-        wanted = [place for place, value in enumerate(self.values) if value in set(values)]
+        asked = frozenset(values)
+        wanted = [place for place, value in enumerate(self.values) if value in asked]
         together = np.bitwise_or.reduce(self.rows[wanted], axis=0)
         return np.unpackbits(together.view(np.uint8), count=self.size).view(np.bool_)
 

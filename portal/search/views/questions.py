@@ -1,10 +1,12 @@
 """What the visitor asks, all in all: filters, meaning of the words, and the place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from portal.search.labels import understood_outside_text
 from portal.search.queries.results import Question
 from portal.search.rules.catalogue import Catalogue
+from portal.search.rules.danger import detect_danger
 from portal.search.rules.filters import Filters
 from portal.search.rules.interpretation import Interpretation, interpret
 from portal.search.rules.understanding import Kind
@@ -38,3 +40,10 @@ def understand_question(catalogue: Catalogue, filters: Filters) -> Asked:
     elif meaning is not None and meaning.understanding.outside is not None:
         answer = replace(answer, notices=(Notice("warning", understood_outside_text(meaning.understanding.outside)),))
     return Asked(Question(filters, meaning, answer.place), answer)
+
+
+def danger_lines(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:
+    """The slugs of the lines for danger that somebody wrote about, 112 first; none for ordinary words."""
+    knowledge = catalogue.knowledge
+    found = [detect_danger(text, knowledge.dangers, knowledge.danger_model).lines for text in texts if text]
+    return sorted((slug for lines in found for slug in lines), key=lambda slug: slug != "112")

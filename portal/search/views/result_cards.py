@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from math import isnan
 
 from flask import current_app
 
@@ -40,7 +39,7 @@ def result_cards(
     shelf: CardShelf = current_app.extensions["cards"]
     stored = shelf.cards(db.session(), catalogue.version, ids)
     reasons = _reasons(catalogue, found, asked.meaning, positions)
-    distances = known_distances(found, positions)
+    distances = found.kilometres_to(positions)
     is_approximate = asked.place is not None and asked.place.is_approximate
     cards: tuple[list[Card], list[Card]] = ([], [])
     for place, service_id in enumerate(ids):
@@ -51,13 +50,6 @@ def result_cards(
             number = first_number + place if is_own else None
             cards[0 if is_own else 1].append(present_card(card, moment, number, nearness, reasons[place]))
     return cards
-
-
-def known_distances(found: Results, positions: Sequence[int]) -> list[float | None]:
-    """Kilometres to each of these services; None without a place asked or without a place of its own."""
-    if found.distances is None:
-        return [None] * len(positions)
-    return [None if isnan(distance) else distance for distance in found.distances[positions].tolist()]
 
 
 def _reasons(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from portal.locations.rules.opening_hours import parse_hours
@@ -18,7 +17,7 @@ from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import WITHOUT_DECISION, Filters
 from portal.search.rules.ranking import layer_rank
 from portal.services.queries.access_points import roles_of
-from portal.services.queries.cards import StoredCard, cards_by_id
+from portal.services.queries.cards import StoredCard, cards_by_id, cards_by_slug
 from portal.services.rules.access_points import Role, doors_for
 from portal.services.rules.records import Dimension
 
@@ -34,14 +33,14 @@ Wish = TypeVar("Wish", bound=Dimension | str)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for: the subjects that fit best, others that fit too, and the question of the municipal desk.
+    """What to look for: the subjects that fit best, others that fit too, and the question of the desk, if any.
 
     `audiences` narrows it to services for these people; `access` are the ways in that count.
     """
 
     best: tuple[str, ...]
-    others: tuple[str, ...]
-    desk: str
+    others: tuple[str, ...] = ()
+    desk: str | None = None
     audiences: tuple[str, ...] = ()
     # What needs a referral is not a first step: a hospice would frighten who only wants more energy.
     access: tuple[str, ...] = WITHOUT_DECISION
@@ -92,17 +91,19 @@ def offers_near(
     """
     found = {dimension: _find(session, catalogue, wish, looking) for dimension, wish in wanted.items()}
     lists = {dimension: _candidates(catalogue, results, looking.place) for dimension, results in found.items()}
-    desks = _desks(session, catalogue, {wish.desk for wish in wanted.values()}, looking)
+    desks = _desks(session, catalogue, {wish.desk for wish in wanted.values() if wish.desk}, looking)
     ids = {service_id for positions in lists.values() for service_id in catalogue.ids_at(positions)}
-    cards = cards_by_id(session, [*ids, *(role.service_id for roles in desks.values() for role in roles)])
+    cards = cards_by_id(session, [*ids])
     offers, shown = {}, set(looking.named)
     for dimension, positions in lists.items():
-        desk = _desk(desks.get(wanted[dimension].desk, ()), cards)
+        desk = desks.get(wanted[dimension].desk or "")
         if desk is not None:
             shown.add(desk.card.slug)
         near = [
-            Near(cards[service_id], _distance(found[dimension], position))
-            for service_id, position in zip(catalogue.ids_at(positions), positions, strict=True)
+            Near(cards[service_id], distance)
+            for service_id, distance in zip(
+                catalogue.ids_at(positions), found[dimension].kilometres_to(positions), strict=True
+            )
             if service_id in cards and cards[service_id].slug not in shown
         ]
         best = sorted(near, key=lambda item: _order(item.card, wanted[dimension], looking))[:MOST_SHOWN]
@@ -137,25 +138,21 @@ def opens_within_a_week(card: StoredCard, looking: Looking) -> bool:
     return status.is_open or (status.opens_at is not None and status.opens_at - looking.moment <= WEEK)
 
 
-def _distance(found: Results, position: int) -> float | None:
-    if found.distances is None or np.isnan(found.distances[position]):
-        return None
-    return float(found.distances[position])
-
-
-def _desks(session: Session, catalogue: Catalogue, domains: set[str], looking: Looking) -> dict[str, list[Role]]:
-    """The doors for these questions where somebody lives, best first; one that is not sure is left out."""
-    if looking.place is None:
+def _desks(session: Session, catalogue: Catalogue, domains: set[str], looking: Looking) -> dict[str, Desk]:
+    """For each question the best door with a number where somebody lives; one that is not sure is left out."""
+    if looking.place is None or not domains:
         return {}
     home = home_of(session, catalogue, looking.place)
     sure = [role for role in roles_of(session, looking.moment.date()) if role.is_sure]
-    return {domain: doors_for(sure, domain, home, None) for domain in domains}
+    doors = {domain: doors_for(sure, domain, home, None) for domain in domains}
+    cards = cards_by_slug(session, {role.service for roles in doors.values() for role in roles})
+    desks = {domain: _desk(roles, cards) for domain, roles in doors.items()}
+    return {domain: desk for domain, desk in desks.items() if desk is not None}
 
 
-def _desk(roles: Sequence[Role], cards: Mapping[int, StoredCard]) -> Desk | None:
+def _desk(roles: Sequence[Role], cards: Mapping[str, tuple[int, StoredCard]]) -> Desk | None:
     """The first door that has a number; None when no number is known."""
     for role in roles:
-        card = cards.get(role.service_id)
-        if card is not None and card.phone:
-            return Desk(card, role.how)
+        if role.service in cards and cards[role.service][1].phone:
+            return Desk(cards[role.service][1], role.how)
     return None

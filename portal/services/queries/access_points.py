@@ -35,7 +35,6 @@ def _role(row: AccessRole) -> Role:
         exactness=row.exactness.value,
         how=row.how,
         name=row.service.name,
-        service_id=row.service_id,
         is_sure=row.confidence is not Confidence.LOW,
         settlement=row.settlement.slug if row.settlement else None,
         municipality=row.municipality.cbs_code if row.municipality else None,

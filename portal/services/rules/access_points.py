@@ -24,7 +24,6 @@ class Role:
     exactness: str
     how: str
     name: str = ""
-    service_id: int = 0
     is_sure: bool = True
     settlement: str | None = None
     municipality: str | None = None

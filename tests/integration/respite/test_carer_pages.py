@@ -45,6 +45,20 @@ def test_page_says_what_a_steunpunt_worker_would_say(
     assert [words for words in expected if words not in page.main] == []
 
 
+@pytest.mark.parametrize(
+    ("place", "is_theirs"),
+    [
+        pytest.param("Roermond", False, id="another region"),
+        pytest.param("Maastricht", True, id="their own region"),
+    ],
+)
+def test_regional_line_is_named_only_where_it_answers(visitor: Resident, place: str, is_theirs: bool) -> None:
+    main = visitor.get("carers.situation", situation="dementie", plaats=place).main
+
+    assert ("043 750 01 23" in main) is is_theirs
+    assert "0800-5088" in main
+
+
 @pytest.mark.parametrize("slug", SITUATIONS)
 def test_nobody_without_a_decision_is_promised_wlz_care_and_no_bed_is_sold_as_respite(
     visitor: Resident, slug: str

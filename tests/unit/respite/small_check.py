@@ -1,5 +1,7 @@
 """A carer check that is small enough to read in a test."""
 
+from typing import Any
+
 from portal.respite.rules.check import CarerCheck, Kind, Option, OutcomeText, Question, Weight
 from portal.respite.rules.tasks import Effort, Lead, Search, Task
 
@@ -8,13 +10,13 @@ SOON = Search("Zoek snel", (("spoed", "ja"),))
 DAY = Search("Zoek de dag", (("wanneer", "dag"),))
 
 
-def _option(slug: str, weight: Weight = Weight.LIGHT, **lead: object) -> Option:
+def _option(slug: str, weight: Weight = Weight.LIGHT, **lead: Any) -> Option:
     says = None if weight is Weight.LIGHT else f"Over {slug}."
-    return Option(slug, slug.capitalize(), weight, says, Lead(**lead))  # type: ignore[arg-type]  # the tests give its fields
+    return Option(slug, slug.capitalize(), weight, says, Lead(**lead))
 
 
-def _task(slug: str, **lead: object) -> Task:
-    return Task(slug, f"Taak {slug}", slug, "house", f"Hulp bij {slug}.", Lead(**lead))  # type: ignore[arg-type]  # as above
+def _task(slug: str, **lead: Any) -> Task:
+    return Task(slug, f"Taak {slug}", slug, "house", f"Hulp bij {slug}.", Lead(**lead))
 
 
 SLEEP = Question(
