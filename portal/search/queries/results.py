@@ -111,12 +111,14 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
     rarities = [rarity(catalogue.size, term.positions.size) for term in hits]
     subject: Numbers = catalogue.subjects.scores(meaning.likelihoods)
     words: Numbers = text_scores(catalogue.size, hits, rarities)
-    if meaning.danger.kinds:
-        # Who cries for help does not describe a service: only the subject counts.
+    is_strange = meaning.is_off_topic and not all(rarities)
+    if meaning.danger.kinds or is_strange:
+        # Who cries for help does not describe a service, and "weer in Parijs" is not "Weer in beweging".
         words = np.zeros(catalogue.size)
     return combine(
         words,
         subject + _for_whom_bonus(catalogue, meaning),
+        words=sum(value > 0 for value in rarities),
         is_off_topic=meaning.is_off_topic,
     )
 

@@ -2,6 +2,7 @@
 
     score = TEXT x share of the query's weight that stands in the service, by field
           + SUBJECT x likelihood of its subjects
+          + NAMED, once or twice, when its name holds all the words
 
 The score is cut into steps; inside a step the lighter layer, then nearness decide (ranking.py).
 """
@@ -14,12 +15,18 @@ import numpy as np
 from portal.search.rules.hits import FIELD_WEIGHTS, TermHits
 from portal.search.rules.ranking import Mask, Numbers
 
-TEXT, SUBJECT = 0.45, 0.55
+TEXT, SUBJECT = 0.3, 0.7
+NAMED = 0.15
+"""What a service gains when every word stands in its name: once for one word, twice for more."""
+
 SYNONYM_SHARE = 0.3
 """How much the subjects of a synonym weigh beside what the model thinks."""
 
 DANGER_SHARE = 0.8
 """How much the subjects of a danger weigh beside everything else: it comes first."""
+
+NEARLY_ALL = 0.98
+"""So much of the query's weight is all of it, apart from rounding."""
 
 STEP = 0.08
 """Scores closer than this count as equally good, so that layer and nearness decide."""
@@ -30,6 +37,9 @@ HARDLY = 0.05
 
 WEAKEST_BESIDE_BEST = 0.45
 """A service must reach this score, and this share of the best score, to be a result."""
+
+FEWEST = 5
+"""So many are shown as far as they say anything (HARDLY): when the best one is a wrong guess, the next may be right."""
 
 OFF_TOPIC = "off-topic"
 
@@ -81,12 +91,19 @@ def moved_towards(model: Mapping[str, float], hinted: Sequence[str], share: floa
     return mixed
 
 
-def combine(text: Numbers, subject: Numbers, *, is_off_topic: bool) -> Relevance:
-    """Weigh words and subject; a query about something else has results only where its words stand in a name."""
-    score = TEXT * text + SUBJECT * subject
+def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) -> Relevance:
+    """Weigh words and subject; a query about something else has results only where its words stand in a name.
+
+    `words` is how many words of the query stand in any service at all.
+    """
+    is_named = text >= NEARLY_ALL * FIELD_WEIGHTS["name"]
+    score = TEXT * text + SUBJECT * subject + NAMED * min(words, 2) * is_named
     best = float(score.max(initial=0.0))
     weakest = min(WEAKEST, best) if best >= HARDLY else WEAKEST
     found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
+    if best >= HARDLY and np.count_nonzero(found) < FEWEST:
+        place = -min(FEWEST, score.size)
+        found = score >= max(HARDLY, float(np.partition(score, place)[place]))
     if is_off_topic:
         found &= text >= FIELD_WEIGHTS["subjects"]
     return Relevance(score, text, subject, found)

@@ -9,7 +9,9 @@ import pytest
 from portal.search.rules.hits import FIELD_WEIGHTS, TermHits
 from portal.search.rules.relevance import (
     DANGER_SHARE,
+    FEWEST,
     HARDLY,
+    NAMED,
     STEP,
     SUBJECT,
     TEXT,
@@ -73,7 +75,7 @@ def test_rarity_is_the_inverse_document_frequency() -> None:
 
 
 def test_score_is_the_documented_sum() -> None:
-    found = combine(_numbers(1, 0, 0.5), _numbers(0, 1, 0.4), is_off_topic=False)
+    found = combine(_numbers(1, 0, 0.5), _numbers(0, 1, 0.4), words=0, is_off_topic=False)
 
     assert found.score.tolist() == pytest.approx([TEXT, SUBJECT, 0.5 * TEXT + 0.4 * SUBJECT])
     assert pytest.approx(1) == TEXT + SUBJECT
@@ -81,41 +83,65 @@ def test_score_is_the_documented_sum() -> None:
 
 def test_too_weak_is_no_result() -> None:
     score = _text(WEAKEST)
-    found = combine(_numbers(score * 1.01, score * 0.99), _numbers(0, 0), is_off_topic=False).found
+    found = combine(_numbers(score * 1.01, score * 0.99), _numbers(0, 0), words=0, is_off_topic=False).found
 
     assert found.tolist() == [True, False]
 
 
 def test_too_weak_beside_the_best_is_no_result() -> None:
-    edge = WEAKEST_BESIDE_BEST
-    found = combine(_numbers(1, edge * 1.01, edge * 0.99), _numbers(0, 0, 0), is_off_topic=False).found
+    edge, full = WEAKEST_BESIDE_BEST, [1.0] * FEWEST
+    subjects = _numbers(*full, edge * 1.01, edge * 0.99)
+    found = combine(np.zeros(subjects.size), subjects, words=0, is_off_topic=False).found
 
-    assert found.tolist() == [True, True, False]
+    assert found.tolist() == [True] * (FEWEST + 1) + [False]
+
+
+def test_a_few_weak_ones_are_shown_beside_a_best_one_that_may_be_a_wrong_guess() -> None:
+    """As many as fill a short list, and none of those that say hardly anything."""
+    weak, nothing = _text(HARDLY * 1.5), _text(HARDLY * 0.9)
+    found = combine(_numbers(1, *[weak] * 2, nothing, 0), _numbers(0, 0, 0, 0, 0), words=0, is_off_topic=False).found
+
+    assert found.tolist() == [True, True, True, False, False]
+
+
+def test_a_full_list_is_not_filled_up() -> None:
+    many, weak = [1.0] * FEWEST, _text(HARDLY * 1.5)
+    found = combine(_numbers(*many, weak), _numbers(*[0] * (FEWEST + 1)), words=0, is_off_topic=False).found
+
+    assert found.tolist() == [True] * FEWEST + [False]
+
+
+@pytest.mark.parametrize(("words", "times"), [(0, 0), (1, 1), (2, 2), (5, 2)])
+def test_whose_name_holds_all_the_words_stands_before_a_likelier_subject(words: int, times: int) -> None:
+    found = combine(_numbers(1, 0.9), _numbers(0.3, 0.3), words=words, is_off_topic=False)
+
+    assert found.score[0] - found.score[1] == pytest.approx(0.1 * TEXT + times * NAMED)
 
 
 def test_when_all_are_weak_only_the_best_are_shown() -> None:
     weak = _text((HARDLY + WEAKEST) / 2)
-    found = combine(_numbers(weak, weak * 0.9), _numbers(0, 0), is_off_topic=False).found
+    many = [weak] * FEWEST
+    found = combine(_numbers(*many, weak * 0.9), _numbers(*[0] * (FEWEST + 1)), words=0, is_off_topic=False).found
 
-    assert found.tolist() == [True, False]
+    assert found.tolist() == [True] * FEWEST + [False]
 
 
 def test_words_that_say_hardly_anything_give_nothing() -> None:
     almost = _text(HARDLY * 0.99)
 
-    assert not combine(_numbers(almost, almost), _numbers(0, 0), is_off_topic=False).found.any()
-    assert not combine(_numbers(0, 0), _numbers(0, 0), is_off_topic=False).found.any()
+    assert not combine(_numbers(almost, almost), _numbers(0, 0), words=0, is_off_topic=False).found.any()
+    assert not combine(_numbers(0, 0), _numbers(0, 0), words=0, is_off_topic=False).found.any()
 
 
 def test_question_about_something_else_has_results_only_by_name_or_subject() -> None:
     subjects = FIELD_WEIGHTS["subjects"]
-    found = combine(_numbers(1, subjects, subjects - 0.01), _numbers(1, 1, 1), is_off_topic=True).found
+    found = combine(_numbers(1, subjects, subjects - 0.01), _numbers(1, 1, 1), words=0, is_off_topic=True).found
 
     assert found.tolist() == [True, True, False]
 
 
 def test_an_empty_catalogue_has_no_results() -> None:
-    found = combine(_numbers(), _numbers(), is_off_topic=False)
+    found = combine(_numbers(), _numbers(), words=0, is_off_topic=False)
 
     assert found.found.size == 0
     assert found.tiers().size == 0
@@ -124,7 +150,7 @@ def test_an_empty_catalogue_has_no_results() -> None:
 def test_scores_within_a_step_of_the_best_are_equally_good() -> None:
     text = _numbers(1, 1 - _text(STEP * 0.9), 1 - _text(STEP * 1.1), 1 - _text(STEP * 2.1))
 
-    assert combine(text, _numbers(0, 0, 0, 0), is_off_topic=False).tiers().tolist() == [0, 0, 1, 2]
+    assert combine(text, _numbers(0, 0, 0, 0), words=0, is_off_topic=False).tiers().tolist() == [0, 0, 1, 2]
 
 
 def test_hint_moves_the_opinion_by_its_share() -> None:
