@@ -83,9 +83,10 @@ def test_score_is_the_documented_sum() -> None:
 
 def test_too_weak_is_no_result() -> None:
     score = _text(WEAKEST)
-    found = combine(_numbers(score * 1.01, score * 0.99), _numbers(0, 0), words=0, is_off_topic=False).found
+    text = _numbers(*[score * 1.01] * FEWEST, score * 0.99)
+    found = combine(text, np.zeros(text.size), words=0, is_off_topic=False).found
 
-    assert found.tolist() == [True, False]
+    assert found.tolist() == [True] * FEWEST + [False]
 
 
 def test_too_weak_beside_the_best_is_no_result() -> None:
