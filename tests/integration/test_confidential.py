@@ -75,6 +75,13 @@ FURTHER = (
     "/hulp/suggesties?q=Geheimdorp&soort=plaats",
     "/hulp/suggesties?q=kladkaart",
     "/kaart/plaatsen.json",
+    "/hulp/opvang-na-geweld/openingstijden.ics",
+    "/hulp/balie/openingstijden.ics",
+    "/hulp/kladkaart/openingstijden.ics",
+    "/nieuw/testgemeente.atom",
+    "/nieuw/testgemeente.rss",
+    "/inbedden?plaats=Testdorp&onderwerp=veiligheid&toon=kaart",
+    "/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid",
     "/sitemap.xml",
     "/robots.txt",
 )
