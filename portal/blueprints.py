@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.api.views.calendar import bp as calendar
+from portal.api.views.embed import bp as embed
 from portal.api.views.feeds import bp as feeds
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
@@ -33,5 +34,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     carer_check,
     calendar,
     feeds,
+    embed,
     operations,
 )

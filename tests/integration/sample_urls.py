@@ -44,7 +44,8 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
     return {
         "services": {"slug": session.scalars(published.limit(1)).one().slug},
         "calendar": {"slug": session.scalars(published.limit(1)).one().slug},
-        "feeds": {"slug": session.scalars(select(Municipality.slug).limit(1)).one()},
+        "feeds.region": {"form": "atom"},
+        "feeds.municipality": {"slug": session.scalars(select(Municipality.slug).limit(1)).one(), "form": "rss"},
         "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
         "carers.situation": {"situation": "dementie"},
         "files.own": {"path": "shared/base.css"},

@@ -78,6 +78,8 @@ FURTHER = (
     "/hulp/opvang-na-geweld/openingstijden.ics",
     "/hulp/balie/openingstijden.ics",
     "/hulp/kladkaart/openingstijden.ics",
+    "/nieuw.atom",
+    "/nieuw.rss",
     "/nieuw/testgemeente.atom",
     "/nieuw/testgemeente.rss",
     "/inbedden?plaats=Testdorp&onderwerp=veiligheid&toon=kaart",

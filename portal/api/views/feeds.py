@@ -24,15 +24,13 @@ Writer = Callable[[Feed], bytes]
 _WRITERS: dict[str, tuple[Writer, str]] = {"atom": (atom, "application/atom+xml"), "rss": (rss, "application/rss+xml")}
 
 
-@bp.get("/nieuw.atom", endpoint="region_atom", defaults={"form": "atom"})
-@bp.get("/nieuw.rss", endpoint="region_rss", defaults={"form": "rss"})
+@bp.get("/nieuw.<any(atom, rss):form>")
 def region(form: str) -> Response:
     """What is new in the whole region."""
     return _answer(form, None)
 
 
-@bp.get("/nieuw/<slug>.atom", endpoint="municipality_atom", defaults={"form": "atom"})
-@bp.get("/nieuw/<slug>.rss", endpoint="municipality_rss", defaults={"form": "rss"})
+@bp.get("/nieuw/<slug>.<any(atom, rss):form>")
 def municipality(slug: str, form: str) -> Response:
     """What is new for the people of one municipality."""
     return _answer(form, municipality_by_slug(db.session(), slug) or abort(404))
@@ -57,7 +55,7 @@ def _feed(form: str, where: Municipality | None, found: list[News]) -> Feed:
         author=name,
         language=get_locale().language,
         page_url=page_url,
-        self_url=url_for(f".{'municipality' if where else 'region'}_{form}", _external=True, **area),
+        self_url=url_for(".municipality" if where else ".region", form=form, _external=True, **area),
         updated=found[0].at if found else datetime.combine(today(), time.min, AMSTERDAM),
         entries=tuple(_entry(news) for news in found),
     )
