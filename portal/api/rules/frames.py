@@ -87,7 +87,8 @@ def read_look(query: Mapping[str, Sequence[str]], palette: Palette) -> FrameRead
 
     usual = FrameLook()
     shown = Shown(one_of(FrameFault.SHOWN, {item.value: item for item in Shown}, usual.shown.value))
-    height = query.get(FrameFault.HEIGHT.value, [usual.height])[0].strip()[:10]
+    typed = query.get(FrameFault.HEIGHT.value, [usual.height])[0][:20]
+    height = "".join(letter if letter.isprintable() else " " for letter in typed).strip()
     if not (height.isascii() and height.isdigit() and LOWEST <= int(height) <= HIGHEST):
         faults.append(FrameFault.HEIGHT)
     ground = one_of(FrameFault.GROUND, GROUNDS, usual.ground)

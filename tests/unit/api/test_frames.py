@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.api.rules.colours import READABLE, read_palette
+from portal.api.rules.colours import READABLE, Palette, read_palette
 from portal.api.rules.frames import (
     GROUNDS,
     WORDS,
@@ -47,7 +47,11 @@ def test_another_height_is_refused_and_kept_as_typed(height: str) -> None:
     reading = read_look({"hoogte": [height]}, PALETTE)
 
     assert reading.faults == (FrameFault.HEIGHT,)
-    assert height.startswith(reading.look.height)
+    assert reading.look.height == height
+
+
+def test_a_height_keeps_no_character_that_a_page_cannot_hold() -> None:
+    assert read_look({"hoogte": ["7\x000\x85" + "9" * 50]}, PALETTE).look.height == "7 0 " + "9" * 16
 
 
 @pytest.mark.parametrize("name", ["toon", "vlak", "tekst"])
@@ -63,6 +67,13 @@ def test_colours_are_refused_exactly_when_nobody_can_read_them(ground: str, word
 
     assert (FrameFault.CONTRAST in reading.faults) is not is_readable
     assert readable_look(reading) == (reading.look if is_readable else FrameLook())
+
+
+@pytest.mark.parametrize(("grey", "faults"), [("767676", ()), ("777777", (FrameFault.CONTRAST,))])
+def test_the_border_is_that_of_wcag(grey: str, faults: tuple[FrameFault, ...]) -> None:
+    colours = {"ink": grey, "card": "ffffff"}
+
+    assert read_look({}, Palette(colours, colours)).faults == faults
 
 
 def test_every_ground_has_a_text_that_can_be_read_and_every_text_a_ground() -> None:
