@@ -2,6 +2,9 @@
 
 from flask import Blueprint
 
+from portal.api.views.calendar import bp as calendar
+from portal.api.views.embed import bp as embed
+from portal.api.views.feeds import bp as feeds
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
@@ -29,5 +32,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     self_assessment_files,
     carers,
     carer_check,
+    calendar,
+    feeds,
+    embed,
     operations,
 )

@@ -43,6 +43,7 @@ class Config:
     threads: int = 4
     patience: int = 1
     availability_hours: int = 48
+    embed_origins: str = ""
 
     def database(self) -> str:
         """The SQLAlchemy address: the given one, or the SQLite file in the instance folder."""
@@ -113,6 +114,11 @@ def _rules_of_content(config: Config) -> Rules:
     yield "TILE_URL", _tile_url_is_usable(config.tile_url), "start with https:// or / and hold {z}, {x} and {y}"
     yield "TILE_ATTRIBUTION", config.tile_attribution.isprintable(), "hold printable characters"
     yield "EXIT_URL", _is_web_address(config.exit_url, "https://"), "start with https://"
+    yield (
+        "EMBED_ORIGINS",
+        all(map(_is_origin, config.embed_origins.split())),
+        "hold origins such as https://www.weert.nl",
+    )
     yield "THEME", not config.theme or Path(config.theme).is_file(), "be the path of an existing CSS file"
 
 
@@ -127,6 +133,13 @@ def _is_web_address(text: str, *starts: str) -> bool:
     # These end up in a page and a policy: a blank, quote or semicolon would end the word there.
     is_one_word = re.fullmatch(r"[^\s<>\"';,\\]+", text) is not None and text.isprintable()
     return is_one_word and any(text.startswith(start) and len(text) > len(start) for start in starts)
+
+
+def _is_origin(text: str) -> bool:
+    # Whole sites by name, never everybody: who may stand around help for people must be somebody's decision.
+    name = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    secure = rf"https://(?:\*\.)?{name}(?:\.{name})+(?::\d{{1,5}})?"
+    return re.fullmatch(rf"{secure}|http://(?:localhost|127\.0\.0\.1)(?::\d{{1,5}})?", text) is not None
 
 
 def _tile_url_is_usable(url: str) -> bool:

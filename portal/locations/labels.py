@@ -70,7 +70,7 @@ def _closed_text(status: HoursStatus, now: datetime) -> str:
     reason = status.reason
     if reason and status.may_open_at and status.may_open_at.date() == now.date():
         return _uncertain_text(reason)
-    holiday = _holiday_name(reason) if reason and reason.effect is SpecialDayEffect.CLOSED else None
+    holiday = special_day_name(reason) if reason and reason.effect is SpecialDayEffect.CLOSED else None
     if status.opens_at is None:
         return str(gettext("Closed (%(holiday)s)", holiday=holiday) if holiday else gettext("Closed"))
     when = _when_text(status.opens_at, now, closing=False)
@@ -82,7 +82,7 @@ def _closed_text(status: HoursStatus, now: datetime) -> str:
 def _uncertain_text(reason: SpecialDay | None) -> str:
     if reason is None:
         return str(gettext("Perhaps open: call first"))
-    return str(gettext("%(holiday)s: call first to ask if it is open", holiday=_holiday_name(reason)))
+    return str(gettext("%(holiday)s: call first to ask if it is open", holiday=special_day_name(reason)))
 
 
 def _when_text(at: datetime, now: datetime, *, closing: bool) -> str:
@@ -104,7 +104,7 @@ def _day_text(day: DayHours) -> str:
         return str(gettext("unknown"))
     if day.state is HoursState.CLOSED:
         if day.special_day and day.special_day.effect is SpecialDayEffect.CLOSED:
-            return str(gettext("closed (%(holiday)s)", holiday=_holiday_name(day.special_day)))
+            return str(gettext("closed (%(holiday)s)", holiday=special_day_name(day.special_day)))
         return str(gettext("closed"))
     text = "; ".join(_group_text(state, note, group) for (state, note), group in _groups(day))
     if not text:
@@ -112,7 +112,7 @@ def _day_text(day: DayHours) -> str:
     if day.rest_by_appointment:
         text = str(gettext("%(hours)s, otherwise by appointment", hours=text))
     if day.special_day and day.state is not HoursState.BY_APPOINTMENT:
-        return str(gettext("%(hours)s (%(holiday)s)", hours=text, holiday=_holiday_name(day.special_day)))
+        return str(gettext("%(hours)s (%(holiday)s)", hours=text, holiday=special_day_name(day.special_day)))
     return text
 
 
@@ -160,7 +160,8 @@ def _closing_clock(at: time) -> str:
     return _clock(at)
 
 
-def _holiday_name(special_day: SpecialDay) -> str:
+def special_day_name(special_day: SpecialDay) -> str:
+    """What people call the day, in the reader's language."""
     return special_day.name if _locale().language == "nl" else special_day.name_en
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ from portal.web.open_data import is_open_data
 PERMISSIONS = (
     "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
 )
+
+NOBODY = "'none'"
 
 
 def csp_nonce() -> str:
@@ -27,8 +30,23 @@ def _policy_of_images(tile_url: str) -> str:
     return " ".join(["'self'", "data:"] + ([f"{tiles.scheme}://{tiles.netloc}"] if tiles.netloc else []))
 
 
-def content_security_policy(tile_url: str, nonce: str | None) -> str:
-    """The policy: nothing from elsewhere but map tiles, nothing inline without this answer's nonce."""
+def may_be_framed() -> None:
+    """Let this answer stand in a frame of our own pages and of the sites in PORTAL_EMBED_ORIGINS."""
+    g.framed_by = ("'self'", *current_app.config["PORTAL"].embed_origins.split())
+
+
+def frames_own_pages() -> None:
+    """Let this page hold frames with other pages of this site."""
+    g.frames = "'self'"
+
+
+def content_security_policy(
+    tile_url: str, nonce: str | None, framed_by: Sequence[str] = (), frames: str | None = None
+) -> str:
+    """The policy: nothing from elsewhere but map tiles, nothing inline without this answer's nonce.
+
+    Only the sites in `framed_by` may show the answer in a frame, and only from `frames` may it show frames itself.
+    """
     scripts = ["'self'"] + ([f"'nonce-{nonce}'"] if nonce else [])
     return "; ".join(
         (
@@ -42,25 +60,34 @@ def content_security_policy(tile_url: str, nonce: str | None) -> str:
             "form-action 'self'",
             "base-uri 'none'",
             "object-src 'none'",
-            "frame-ancestors 'none'",
+            *((f"frame-src {frames}",) if frames else ()),
+            f"frame-ancestors {' '.join(framed_by) or NOBODY}",
         )
     )
 
 
 def _protect(response: Response) -> Response:
     headers = response.headers
+    framed_by: tuple[str, ...] = g.get("framed_by", ())
     headers["Content-Security-Policy"] = content_security_policy(
-        current_app.config["PORTAL"].tile_url, g.get("csp_nonce")
+        current_app.config["PORTAL"].tile_url, g.get("csp_nonce"), framed_by, g.get("frames")
     )
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["X-Frame-Options"] = "DENY"
+    # This older header cannot name sites: browsers that read the policy would refuse what it allows.
+    if not framed_by:
+        headers["X-Frame-Options"] = "DENY"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open_data(request.path) else "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = _owner(bool(framed_by))
     headers["Permissions-Policy"] = PERMISSIONS
     if current_app.config["PORTAL"].https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return _make_cacheable(response)
+
+
+def _owner(is_framed: bool) -> str:
+    # A site that isolates itself (COEP) shows a frame only when the frame agrees.
+    return "cross-origin" if is_framed or is_open_data(request.path) else "same-origin"
 
 
 def _make_cacheable(response: Response) -> Response:

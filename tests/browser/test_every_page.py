@@ -29,6 +29,10 @@ PAGES = {
     "self-test": "/zelftest",
     "self-test at a desk": "/zelftest?balie=1",
     "self-test, own file": "/zelftest/openen",
+    "frame for another site, to make": "/inbedden",
+    "frame for another site, made": "/inbedden?plaats=weert&onderwerp=dementie&vlak=petrol&tekst=wit",
+    "frame for another site, refused": "/inbedden?plaats=Atlantis&hoogte=9&vlak=petrol&tekst=inkt",
+    "frame for another site, itself": "/inbedden/lijst?plaats=weert&onderwerp=veiligheid&vlak=zand&tekst=paars",
     "missing page": "/bestaat-niet",
 }
 # Reached by a link, because a slug may change when the records do.

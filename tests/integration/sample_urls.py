@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from portal.extensions import db
 from portal.locations.models import Location
+from portal.places.models import Municipality
 from portal.services.models import Service, ServiceAtLocation
 from portal.services.rules.records import Status
 
@@ -42,6 +43,9 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
     at_location = published.join(Service.at_locations).join(ServiceAtLocation.location).where(~Location.is_confidential)
     return {
         "services": {"slug": session.scalars(published.limit(1)).one().slug},
+        "calendar": {"slug": session.scalars(published.limit(1)).one().slug},
+        "feeds.region": {"form": "atom"},
+        "feeds.municipality": {"slug": session.scalars(select(Municipality.slug).limit(1)).one(), "form": "rss"},
         "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
         "carers.situation": {"situation": "dementie"},
         "files.own": {"path": "shared/base.css"},

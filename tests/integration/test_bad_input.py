@@ -13,7 +13,8 @@ from tests.page_checks import problems_of
 
 TEN_KILOBYTES = "zorg " * 2000
 QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open", "kosten", "pagina", "bbox", "gebied",
-               "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
+               "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "toon", "hoogte", "vlak",
+               "tekst", "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",
@@ -72,7 +73,14 @@ def _problems(response: TestResponse, what: str) -> Iterator[str]:
     response.close()
 
 
-READERS = ("/hulp", "/mantelzorg/respijtzorg", "/hulp/suggesties", "/kaart/voorzieningen.geojson")
+READERS = (
+    "/hulp",
+    "/mantelzorg/respijtzorg",
+    "/hulp/suggesties",
+    "/kaart/voorzieningen.geojson",
+    "/inbedden",
+    "/inbedden/lijst",
+)
 WORST = ("null character", "broken UTF-8", "surrogate", "ten kilobytes")
 
 
@@ -110,7 +118,8 @@ def test_bad_query_never_breaks_a_page_that_reads_none(seeded_app: Flask, kind: 
 def test_text_in_the_path_never_breaks_a_page(seeded_app: Flask, value: str) -> None:
     client = seeded_app.test_client()
     problems = []
-    for path in (f"/{value}", f"/hulp/{value}", f"/hulp/{value}/afdruk", f"/locatie/{value}", f"/static/{value}"):
+    for path in (f"/{value}", f"/hulp/{value}", f"/hulp/{value}/afdruk", f"/locatie/{value}", f"/static/{value}",
+                 f"/hulp/{value}/openingstijden.ics", f"/nieuw/{value}.atom"):  # fmt: skip
         problems += _problems(client.get(path), path[:40])
 
     assert problems == []

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from contextlib import redirect_stderr
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 from uuid import UUID
@@ -75,6 +75,15 @@ FURTHER = (
     "/hulp/suggesties?q=Geheimdorp&soort=plaats",
     "/hulp/suggesties?q=kladkaart",
     "/kaart/plaatsen.json",
+    "/hulp/opvang-na-geweld/openingstijden.ics",
+    "/hulp/balie/openingstijden.ics",
+    "/hulp/kladkaart/openingstijden.ics",
+    "/nieuw.atom",
+    "/nieuw.rss",
+    "/nieuw/testgemeente.atom",
+    "/nieuw/testgemeente.rss",
+    "/inbedden?plaats=Testdorp&onderwerp=veiligheid&toon=kaart",
+    "/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid",
     "/sitemap.xml",
     "/robots.txt",
 )
@@ -147,6 +156,8 @@ def _fill(session: Session, refuge: Refuge) -> None:
         "categories": (make_category(session, slug="veiligheid", name="Veiligheid"),),
         "serves": (municipality,),
         "organisation": make_organisation(session, slug="aanbieder", name="Aanbieder"),
+        # Feeds and calendars tell when something changed; that must not differ between two walks.
+        "updated_at": datetime(2026, 11, 20, 12, tzinfo=UTC),
     }
     for number, (name, slug, status, places) in enumerate(
         (
@@ -234,6 +245,9 @@ def test_walk_came_everywhere(walked: dict[str, str]) -> None:
     assert "Marktstraat" in walked["/hulp/balie"]
     assert '"route"' in walked["log"]
     assert "/hulp/balie/afdruk" in walked
+    assert "Opvang na geweld" in walked["/hulp/opvang-na-geweld/openingstijden.ics"]
+    assert "Opvang na geweld" in walked["/nieuw/testgemeente.atom"]
+    assert "Opvang na geweld" in walked["/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid"]
 
 
 def test_page_of_a_confidential_location_does_not_exist(walked: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ FRAME = """<!doctype html><html lang="nl"><head><title>Hulp – Wegwijzer</title
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>Hulp</h1>{}</main></body></html>"""
 HEADERS = {
+    "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -111,3 +112,31 @@ def test_policy_that_is_too_wide_is_named(was: str, becomes: str) -> None:
     policy = HEADERS["Content-Security-Policy"].replace(was, becomes)
 
     assert header_problems(HEADERS | {"Content-Security-Policy": policy})
+
+
+FRAMED = "frame-ancestors 'self' https://www.weert.nl https://*.leudal.nl:8443 http://127.0.0.1:9000"
+
+
+def _framed(ancestors: str, **others: str) -> dict[str, str]:
+    kept = {key: value for key, value in HEADERS.items() if key != "X-Frame-Options"}
+    policy = kept["Content-Security-Policy"].replace("frame-ancestors 'none'", ancestors)
+    return kept | {"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": "cross-origin"} | others
+
+
+def test_answer_that_named_sites_may_frame_has_no_problems() -> None:
+    assert header_problems(_framed(FRAMED)) == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param(_framed("frame-ancestors *"), id="everybody"),
+        pytest.param(_framed("frame-ancestors 'self' https:"), id="every secure site"),
+        pytest.param(_framed("frame-ancestors 'self' http://www.weert.nl"), id="a site without encryption"),
+        pytest.param(_framed("sandbox"), id="nobody is named"),
+        pytest.param(_framed(FRAMED, **{"X-Frame-Options": "DENY"}), id="two headers that contradict"),
+        pytest.param(_framed(FRAMED, **{"Cross-Origin-Resource-Policy": "same-origin"}), id="kept from isolated sites"),
+    ],
+)
+def test_frame_that_is_too_wide_or_cannot_work_is_named(headers: dict[str, str]) -> None:
+    assert header_problems(headers)

@@ -7,6 +7,7 @@ from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.extensions import db
 from portal.locations.schemas import regional_special_days
+from portal.places.rules.gazetteer import MUNICIPALITY_WORD
 from portal.places.rules.records import Place
 from portal.search.labels import FAULT_TEXTS, other_title, repaired_text, summary, title
 from portal.search.queries.results import find_services
@@ -26,6 +27,14 @@ from portal.web.pagination import Pagination, page_count, paginate
 
 PAGE_SIZE = 20
 MOST_OTHERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """The municipality that the list is about."""
+
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class ResultsPage:
     empty: EmptyState | None
     missed_subject: str | None
     map: MapPanel | None
+    municipality: Municipality | None
 
 
 def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> ResultsPage:
@@ -86,6 +96,7 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
         empty=None if found.own.size else empty_state(catalogue, asked, moment),
         missed_subject=None if found.own.size else subject_without_result(asked),
         map=_map(filters, answer.place) if found.own.size else None,
+        municipality=_municipality(catalogue, answer.place),
     )
 
 
@@ -119,6 +130,11 @@ def _map(filters: Filters, place: Place | None) -> MapPanel:
         place_label=place.label if place else None,
         center=(place.coordinates.latitude, place.coordinates.longitude) if place else None,
     )
+
+
+def _municipality(catalogue: Catalogue, place: Place | None) -> Municipality | None:
+    whole = catalogue.gazetteer.municipalities.get(place.municipality_code) if place else None
+    return Municipality(whole.key.removeprefix(f"{MUNICIPALITY_WORD}-"), whole.municipality_name) if whole else None
 
 
 def _words(filters: Filters, meaning: Interpretation | None) -> str:
