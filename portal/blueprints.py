@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.content.views import bp as content
+from portal.exchange.views.open_referral.feed import bp as hsds
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
 from portal.respite.views.check import bp as carer_check
@@ -29,5 +30,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     self_assessment_files,
     carers,
     carer_check,
+    hsds,
     operations,
 )

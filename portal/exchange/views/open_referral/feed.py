@@ -1,0 +1,98 @@
+"""The Open Referral API: the root, five lists and the things in them, its description and the tables."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, send_file, stream_with_context, url_for
+from flask_babel import gettext as _
+
+from portal.exchange.actions.open_referral.package import write_hsds_package
+from portal.exchange.queries.feed.lists import LISTINGS, one
+from portal.exchange.queries.feed.terms import all_of, one_term, term_page
+from portal.exchange.rules.open_referral.asks import Ask
+from portal.exchange.rules.open_referral.vocabulary import Object
+from portal.exchange.views.open_referral.asking import beyond_the_end, current_feed, read_request, read_uuid
+from portal.exchange.views.open_referral.description import PROFILE, VERSION, description
+from portal.web.open_data import problem
+
+bp = Blueprint("hsds", __name__, url_prefix="/hsds")
+LISTS = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
+_MEMORY_FOR_PACKAGE = 8_000_000
+
+
+@bp.get("")
+def root() -> Response:
+    address = url_for("hsds.openapi", _external=True)
+    return jsonify(version=VERSION, profile=PROFILE, openapi_url=address)
+
+
+@bp.get("/")
+def root_with_slash() -> Any:
+    return redirect(url_for("hsds.root"), 308)
+
+
+@bp.get("/openapi.json")
+def openapi() -> Response:
+    return jsonify(description(url_for("hsds.root", _external=True)))
+
+
+@bp.get("/<any(services, organizations, service_at_locations, taxonomies, taxonomy_terms):kind>")
+def listing(kind: str) -> Response:
+    ask = read_request(kind)
+    if isinstance(ask, Response):
+        return ask
+    if ask.format == "ndjson":
+        lines = _lines(stream(kind, ask))
+        return Response(stream_with_context(lines), content_type="application/x-ndjson")
+    page = list_page(kind, ask)
+    pages = page["total_pages"]
+    if isinstance(pages, int) and ask.page > max(pages, 1):
+        return beyond_the_end(pages)
+    return jsonify(page)
+
+
+def list_page(kind: str, ask: Ask) -> Object:
+    """One page of a list."""
+    listing = LISTINGS.get(kind)
+    return listing.page(current_feed(), ask) if listing else term_page(current_feed(), kind, ask)
+
+
+def stream(kind: str, ask: Ask) -> Iterator[Object]:
+    """Everything in a list that the request asks for."""
+    listing = LISTINGS.get(kind)
+    return listing.stream(current_feed(), ask) if listing else all_of(current_feed(), kind, ask)
+
+
+def _lines(items: Iterator[Object]) -> Iterator[bytes]:
+    for item in items:
+        yield json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+@bp.get("/<any(services, organizations, service_at_locations, taxonomies, taxonomy_terms):kind>/<identifier>")
+def detail(kind: str, identifier: str) -> Response:
+    uuid = read_uuid(identifier)
+    found = thing(kind, uuid)
+    if found is None:
+        return problem(
+            404,
+            _("There is nothing with this id"),
+            _("Look for the right id in the list %(list)s.", list=url_for("hsds.listing", kind=kind)),
+        )
+    return jsonify(found)
+
+
+def thing(kind: str, uuid: Any) -> Object | None:
+    """One thing with everything in it, or None."""
+    return one(current_feed(), kind, uuid) if kind in LISTINGS else one_term(current_feed(), kind, uuid)
+
+
+@bp.get("/datapackage.zip")
+def package() -> Response:
+    file = tempfile.SpooledTemporaryFile(max_size=_MEMORY_FOR_PACKAGE)  # noqa: SIM115  # the answer closes it
+    write_hsds_package(current_feed(), file)
+    file.seek(0)
+    answer = send_file(file, mimetype="application/zip", as_attachment=True, download_name="hsds-datapackage.zip")
+    answer.headers["Accept-Ranges"] = "none"
+    return answer
