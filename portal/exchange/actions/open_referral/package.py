@@ -20,7 +20,6 @@ from portal.exchange.rules.open_referral.vocabulary import Object
 
 EVERYTHING = Ask(full=True)
 TITLE = "Sociale Wegwijzer"
-_SHARED = ("organization", "location", "taxonomy", "taxonomy_term", "unit")
 # The same content gives the same bytes: no moment of writing in the file.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -38,14 +37,14 @@ def write_hsds_json(feed: Feed, path: Path) -> int:
 def write_hsds_package(feed: Feed, target: Path | IO[bytes]) -> int:
     """Write all tables with their description (zip of CSV); returns how many services. One batch in memory."""
     with TemporaryDirectory() as folder, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        number = _write_tables(Path(folder), _rows(feed))
+        written = _write_tables(Path(folder), _rows(feed))
         package.writestr(_entry("datapackage.json"), json.dumps(descriptor(TITLE), ensure_ascii=False, indent=1))
         for shape in SHAPES.values():
             name = f"{shape.file}.csv"
             with package.open(_entry(name), "w") as member, (Path(folder) / name).open("rb") as table:
                 while block := table.read(1_000_000):
                     member.write(block)
-    return number
+    return written
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -55,26 +54,22 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _rows(feed: Feed) -> Iterator[Row]:
+    told: set[str] = set()
     for kind, name in (("taxonomy", "taxonomies"), ("taxonomy_term", "taxonomy_terms")):
         for item in all_of(feed, name, Ask()):
-            yield from rows_of(kind, item)
+            yield from rows_of(kind, item, told)
     for service in LISTINGS["services"].stream(feed, EVERYTHING):
-        yield from rows_of("service", service)
+        yield from rows_of("service", service, told)
 
 
 def _write_tables(folder: Path, rows: Iterable[Row]) -> int:
-    written: dict[str, set[object]] = {kind: set() for kind in _SHARED}
-    number = 0
+    written = 0
     with ExitStack() as stack:
         writers = {kind: _writer(stack, folder / f"{shape.file}.csv", kind) for kind, shape in SHAPES.items()}
         for kind, row in rows:
-            if kind in written:
-                if row["id"] in written[kind]:
-                    continue
-                written[kind].add(row["id"])
-            number += kind == "service"
             writers[kind].writerow(_cells(row))
-    return number
+            written += kind == "service"
+    return written
 
 
 def _writer(stack: ExitStack, path: Path, kind: str) -> Any:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 from uuid import UUID
 
@@ -86,7 +87,7 @@ def _value_findings(kind: str | tuple[str, ...], value: object, at: str) -> Iter
         if value not in kind:
             yield Finding(at, "not-a-choice")
     elif kind == "number":
-        if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
             yield Finding(at, "not-a-number")
     elif not isinstance(value, str):
         yield Finding(at, "not-a-text")
@@ -139,7 +140,7 @@ def _together(kind: str, value: Mapping[str, Any], at: str) -> Iterator[Finding]
         for name, most in (("latitude", 90), ("longitude", 180)):
             degrees = value.get(name)
             if isinstance(degrees, int | float) and abs(degrees) > most:
-                yield Finding(f"{at}/{name}", "not-on-earth")
+                yield Finding(f"{at}/{name}", "not-on-earth", Severity.WARNING)
         if ("latitude" in value) != ("longitude" in value):
             yield Finding(at, "half-a-point", Severity.WARNING)
     if kind == "schedule":

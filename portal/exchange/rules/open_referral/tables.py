@@ -1,6 +1,7 @@
 """How does a nested object become rows of tables (HSDS tabular data package), and how are the tables described?"""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from portal.exchange.rules.open_referral.identifiers import UNKNOWN_ORGANIZATION
@@ -10,6 +11,7 @@ from portal.exchange.rules.open_referral.vocabulary import Object
 Row = tuple[str, Object]
 """The kind of thing, and its columns."""
 
+SHARED = frozenset({"organization", "location", "taxonomy", "taxonomy_term", "unit"})
 _TYPES: Mapping[str, Mapping[str, str]] = {
     "text": {"type": "string"},
     "number": {"type": "number"},
@@ -23,32 +25,44 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def columns(kind: str) -> list[str]:
+@lru_cache(maxsize=64)
+def columns(kind: str) -> tuple[str, ...]:
     """The columns of a table, its identifier first."""
     shape = SHAPES[kind]
     extra = [name for name in shape.tabular if name not in shape.fields]
     links = [f"{inner}_id" for inner in shape.one if f"{inner}_id" in LINKS]
-    return list(dict.fromkeys([*shape.fields, *extra, *links]))
+    return tuple(dict.fromkeys([*shape.fields, *extra, *links]))
 
 
-def rows_of(kind: str, found: Mapping[str, Any], parent: tuple[str, str] | None = None) -> Iterator[Row]:
-    """The row of an object after the rows it refers to, and before those that refer to it; shared ones come again."""
+def rows_of(
+    kind: str, found: Mapping[str, Any], told: set[str], parent: tuple[str, str] | None = None
+) -> Iterator[Row]:
+    """The row of an object after the rows it refers to, and before those that refer to it.
+
+    `told` remembers what many objects share, so that it comes once; give the same set for the whole package.
+    """
+    if kind in SHARED:
+        if found["id"] in told:
+            return
+        told.add(found["id"])
     shape = SHAPES[kind]
-    row: Object = {name: value for name, value in found.items() if name in shape.fields}
-    if parent and f"{parent[0]}_id" in columns(kind):
-        row[f"{parent[0]}_id"] = parent[1]
-    for name, inner in shape.one.items():
-        if name in found:
-            yield from rows_of(inner, found[name])
-            if f"{name}_id" in LINKS:
-                row[f"{name}_id"] = found[name]["id"]
-    if kind == "service" and "organization_id" not in row:
-        yield "organization", unknown_organization()
-        row["organization_id"] = UNKNOWN_ORGANIZATION
-    yield kind, row
+    links = {name: found[name] for name in shape.one if name in found}
+    if kind == "service" and "organization" not in links:
+        links["organization"] = unknown_organization()
+    for name, item in links.items():
+        yield from rows_of(shape.one[name], item, told)
+    yield kind, _row(kind, found, links, parent)
     for name, inner in shape.many.items():
         for item in found.get(name, ()):
-            yield from rows_of(inner, item, (kind, str(found["id"])))
+            yield from rows_of(inner, item, told, (kind, str(found["id"])))
+
+
+def _row(kind: str, found: Mapping[str, Any], links: Mapping[str, Any], parent: tuple[str, str] | None) -> Object:
+    row: Object = {name: value for name, value in found.items() if name in SHAPES[kind].fields}
+    row |= {f"{name}_id": item["id"] for name, item in links.items() if f"{name}_id" in LINKS}
+    if parent and f"{parent[0]}_id" in columns(kind):
+        row[f"{parent[0]}_id"] = parent[1]
+    return row
 
 
 def unknown_organization() -> Object:
