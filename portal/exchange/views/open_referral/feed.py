@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, send_file, stream_with_context, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, send_file, stream_with_context, url_for
 from flask_babel import gettext as _
 
 from portal.exchange.actions.open_referral.package import write_hsds_package
@@ -14,6 +14,8 @@ from portal.exchange.queries.feed.terms import all_of, one_term, term_page
 from portal.exchange.rules.open_referral.asks import Ask
 from portal.exchange.rules.open_referral.vocabulary import Object
 from portal.exchange.views.open_referral.asking import beyond_the_end, current_feed, read_request, read_uuid
+from portal.exchange.views.open_referral.control import SAMPLE, current_control
+from portal.exchange.views.open_referral.control_page import control_page
 from portal.exchange.views.open_referral.description import PROFILE, VERSION, description
 from portal.web.open_data import problem
 
@@ -86,6 +88,11 @@ def detail(kind: str, identifier: str) -> Response:
 def thing(kind: str, uuid: Any) -> Object | None:
     """One thing with everything in it, or None."""
     return one(current_feed(), kind, uuid) if kind in LISTINGS else one_term(current_feed(), kind, uuid)
+
+
+@bp.get("/controle")
+def control() -> str:
+    return render_template("exchange/control.html", page=control_page(current_control()), sample=SAMPLE)
 
 
 @bp.get("/datapackage.zip")

@@ -1,8 +1,11 @@
 """How are faults in a request of the feed, and the checks of it, said in words?"""
 
-from flask_babel import lazy_gettext
+from collections.abc import Callable, Mapping
+
+from flask_babel import lazy_gettext, ngettext
 
 from portal.exchange.rules.open_referral.asks import LONGEST_SEARCH, AskFault
+from portal.exchange.rules.open_referral.control import Check
 
 FAULT_TEXTS = {
     AskFault.UNKNOWN: lazy_gettext("This list does not know this parameter. Leave it out."),
@@ -41,4 +44,71 @@ PARAMETER_TEXTS = {
     "day": lazy_gettext("Only what has usual hours on this day. It is judged apart from the times."),
     "postcode": lazy_gettext("Only what is near the centre of this postcode area."),
     "proximity": lazy_gettext("How near, in metres."),
+}
+
+
+CHECK_TEXTS = {
+    Check.ROOT: lazy_gettext("Does the feed say what it is?"),
+    Check.PAGES: lazy_gettext("Are the first, the middle and the last page right?"),
+    Check.COMPLETE: lazy_gettext("Is every service in the list, and only once?"),
+    Check.WHOLE: lazy_gettext("Are services right, with everything about them?"),
+    Check.ORGANIZATIONS: lazy_gettext("Are the providers right?"),
+    Check.PLACES: lazy_gettext("Are the places of services right?"),
+    Check.TERMS: lazy_gettext("Are the subjects and other terms right?"),
+    Check.FILTERS: lazy_gettext("Do two filters together give what each of them gives?"),
+    Check.REFUSALS: lazy_gettext("Is a wrong question refused?"),
+    Check.SECRECY: lazy_gettext("Do secret addresses and drafts stay out?"),
+    Check.TABLES: lazy_gettext("Do the tables refer to rows that are there?"),
+}
+
+
+def _pages(number: int) -> str:
+    return str(ngettext("%(num)s page", "%(num)s pages", number))
+
+
+def _things(number: int) -> str:
+    return str(ngettext("%(num)s thing", "%(num)s things", number))
+
+
+def _services(number: int) -> str:
+    return str(ngettext("%(num)s service", "%(num)s services", number))
+
+
+def _questions(number: int) -> str:
+    return str(ngettext("%(num)s question", "%(num)s questions", number))
+
+
+def _rows(number: int) -> str:
+    return str(ngettext("%(num)s row", "%(num)s rows", number))
+
+
+UNIT_TEXTS: Mapping[Check, Callable[[int], str]] = {
+    Check.ROOT: _pages,
+    Check.PAGES: _pages,
+    Check.COMPLETE: _services,
+    Check.WHOLE: _services,
+    Check.ORGANIZATIONS: _things,
+    Check.PLACES: _things,
+    Check.TERMS: _things,
+    Check.FILTERS: _questions,
+    Check.REFUSALS: _questions,
+    Check.SECRECY: _services,
+    Check.TABLES: _rows,
+}
+REASON_TEXTS = {
+    "missing": lazy_gettext("this is missing"),
+    "null": lazy_gettext("this is empty; it should be left out"),
+    "blank": lazy_gettext("this text is empty"),
+    "unknown-field": lazy_gettext("Open Referral does not know this field"),
+    "twice": lazy_gettext("this comes more than once"),
+    "contradiction": lazy_gettext("this contradicts the rest"),
+    "orphan": lazy_gettext("this refers to something that is not there"),
+    "secret": lazy_gettext("something is in it that must stay secret"),
+    "not-inclusive": lazy_gettext("the moment itself should count as well"),
+    "differs-from-detail": lazy_gettext("this differs from the answer under its own address"),
+    "not-refused": lazy_gettext("this should have been refused"),
+    "not-a-uuid": lazy_gettext("this is not a UUID"),
+    "not-a-number": lazy_gettext("this is not a number"),
+    "not-a-url": lazy_gettext("this is not a web address"),
+    "not-a-email": lazy_gettext("this is not an e-mail address"),
 }
