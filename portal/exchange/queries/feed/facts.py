@@ -47,7 +47,7 @@ def vocabulary(session: Session) -> Vocabulary:
     """Every term; two queries."""
     subjects = session.execute(select(Category.slug, Category.name, Category.description).order_by(Category.position))
     audiences = session.execute(select(Audience.slug, Audience.name).order_by(Audience.position))
-    return vocabulary_of(subjects.tuples(), audiences.tuples())
+    return vocabulary_of(subjects, audiences)
 
 
 def service_facts(session: Session, ids: Sequence[int], as_of: AsOf) -> list[ServiceFacts]:
@@ -80,7 +80,7 @@ def public_organisations(session: Session, ids: Collection[int | None], today: d
     statement = select(Organisation.id, Organisation.uuid).where(
         Organisation.id.in_([number for number in ids if number is not None]), has_public_service(today)
     )
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def record_of(row: Base) -> Record:

@@ -41,8 +41,16 @@ class Listing:
         picked = pick(feed.session, self.statement(feed, ask), self.only(feed, ask), ask)
         return page_of(self.shown(feed, ask, picked.ids), picked.total, ask.page, ask.per_page)
 
-    def stream(self, feed: Feed, ask: Ask) -> Iterator[Object]:
-        """Everything, in batches: a fixed number of queries for each, and one batch in memory at a time."""
-        for batch in in_batches(pick_all(feed.session, self.statement(feed, ask), self.only(feed, ask))):
+    def ids(self, feed: Feed, ask: Ask) -> Sequence[int]:
+        """The ids of everything that the request asks for, in order."""
+        return pick_all(feed.session, self.statement(feed, ask), self.only(feed, ask))
+
+    def batches(self, feed: Feed, ask: Ask, ids: Sequence[int]) -> Iterator[Object]:
+        """The things with these ids: a fixed number of queries for each batch, and one batch in memory at a time."""
+        for batch in in_batches(ids):
             yield from self.shown(feed, ask, batch)
             feed.session.expunge_all()
+
+    def stream(self, feed: Feed, ask: Ask) -> Iterator[Object]:
+        """Everything that the request asks for, batch by batch."""
+        return self.batches(feed, ask, self.ids(feed, ask))

@@ -102,9 +102,7 @@ def _show_places(feed: Feed, ask: Ask, ids: Sequence[int]) -> list[Object]:
     pairs = dict(
         feed.session.execute(
             select(ServiceAtLocation.id, ServiceAtLocation.service_id).where(ServiceAtLocation.id.in_(ids))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     facts = service_facts(feed.session, list(dict.fromkeys(pairs.values())), feed.as_of)
     found: Mapping[int, tuple[ServiceFacts, LinkFacts]] = {

@@ -174,7 +174,7 @@ def _hours(session: Session) -> Iterator[tuple[int, str]]:
     text = func.coalesce(ServiceAtLocation.opening_hours, Location.opening_hours)
     there = select(ServiceAtLocation.service_id, text).join(ServiceAtLocation.location)
     for statement in (own, there.where(feed_locations(), text.is_not(None))):
-        yield from session.execute(statement.execution_options(yield_per=2000)).tuples()  # type: ignore[misc]
+        yield from session.execute(statement.execution_options(yield_per=2000))  # type: ignore[misc]
 
 
 def at_places(session: Session, service_ids: Collection[int]) -> dict[int, list[int]]:
@@ -186,7 +186,7 @@ def at_places(session: Session, service_ids: Collection[int]) -> dict[int, list[
         .order_by(ServiceAtLocation.uuid)
     )
     wanted, found = frozenset(service_ids), dict[int, list[int]]()
-    for service_id, number in session.execute(statement).tuples():
+    for service_id, number in session.execute(statement):
         if service_id in wanted:
             found.setdefault(service_id, []).append(number)
     return found

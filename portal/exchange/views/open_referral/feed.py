@@ -2,13 +2,15 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, send_file, stream_with_context, url_for
 from flask_babel import gettext as _
 
 from portal.exchange.actions.open_referral.package import write_hsds_package
+from portal.exchange.queries.feed.feed import Feed, Listing
 from portal.exchange.queries.feed.lists import LISTINGS, one
 from portal.exchange.queries.feed.terms import all_of, one_term, term_page
 from portal.exchange.rules.open_referral.asks import Ask
@@ -17,6 +19,7 @@ from portal.exchange.views.open_referral.asking import beyond_the_end, current_f
 from portal.exchange.views.open_referral.control import SAMPLE, current_control
 from portal.exchange.views.open_referral.control_page import control_page
 from portal.exchange.views.open_referral.description import PROFILE, VERSION, description
+from portal.extensions import db
 from portal.web.open_data import problem
 
 bp = Blueprint("hsds", __name__, url_prefix="/hsds")
@@ -46,8 +49,7 @@ def listing(kind: str) -> Response:
     if isinstance(ask, Response):
         return ask
     if ask.format == "ndjson":
-        lines = _lines(stream(kind, ask))
-        return Response(stream_with_context(lines), content_type="application/x-ndjson")
+        return Response(_lines(kind, ask), content_type="application/x-ndjson")
     page = list_page(kind, ask)
     pages = page["total_pages"]
     if isinstance(pages, int) and ask.page > max(pages, 1):
@@ -61,15 +63,23 @@ def list_page(kind: str, ask: Ask) -> Object:
     return listing.page(current_feed(), ask) if listing else term_page(current_feed(), kind, ask)
 
 
-def stream(kind: str, ask: Ask) -> Iterator[Object]:
-    """Everything in a list that the request asks for."""
-    listing = LISTINGS.get(kind)
-    return listing.stream(current_feed(), ask) if listing else all_of(current_feed(), kind, ask)
+def _lines(kind: str, ask: Ask) -> Iterator[bytes]:
+    """Everything that the request asks for, a line each; what is asked is looked up before the first line is sent."""
+    feed, listing = current_feed(), LISTINGS.get(kind)
+    if listing is None:
+        return map(_line, all_of(feed, kind, ask))
+    return stream_with_context(_sent(listing, feed, ask, listing.ids(feed, ask)))
 
 
-def _lines(items: Iterator[Object]) -> Iterator[bytes]:
-    for item in items:
-        yield json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+def _sent(listing: Listing, feed: Feed, ask: Ask, ids: Sequence[int]) -> Iterator[bytes]:
+    # The session of the request ends with the request, and lines are sent after that.
+    with db.session.session_factory() as session:
+        for item in listing.batches(replace(feed, session=session), ask, ids):
+            yield _line(item)
+
+
+def _line(item: Object) -> bytes:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 @bp.get("/<any(services, organizations, service_at_locations, taxonomies, taxonomy_terms):kind>/<identifier>")
