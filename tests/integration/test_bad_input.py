@@ -13,7 +13,9 @@ from tests.page_checks import problems_of
 
 TEN_KILOBYTES = "zorg " * 2000
 QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open", "kosten", "pagina", "bbox", "gebied",
-               "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
+               "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "search", "page",
+               "per_page", "taxonomy_term_id", "modified_after", "minimum_age", "start_time", "day", "postcode",
+               "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",
@@ -72,7 +74,8 @@ def _problems(response: TestResponse, what: str) -> Iterator[str]:
     response.close()
 
 
-READERS = ("/hulp", "/mantelzorg/respijtzorg", "/hulp/suggesties", "/kaart/voorzieningen.geojson")
+READERS = ("/hulp", "/mantelzorg/respijtzorg", "/hulp/suggesties", "/kaart/voorzieningen.geojson",
+           "/hsds/services", "/hsds/service_at_locations")  # fmt: skip
 WORST = ("null character", "broken UTF-8", "surrogate", "ten kilobytes")
 
 

@@ -18,13 +18,13 @@ def test_document_with_every_kind_of_thing_is_right() -> None:
 
 
 def _changed(path: str, value: Any) -> dict[str, Any]:
-    document: Any = service_document()
+    document = service_document()
     *way, last = path.strip("/").split("/")
-    inner = document
+    inner: Any = document
     for step in way:
         inner = inner[int(step)] if step.isdigit() else inner[step]
     inner[last] = value
-    return document  # type: ignore[no-any-return]
+    return document
 
 
 @pytest.mark.parametrize(

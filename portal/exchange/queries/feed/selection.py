@@ -174,7 +174,8 @@ def _hours(session: Session) -> Iterator[tuple[int, str]]:
     text = func.coalesce(ServiceAtLocation.opening_hours, Location.opening_hours)
     there = select(ServiceAtLocation.service_id, text).join(ServiceAtLocation.location)
     for statement in (own, there.where(feed_locations(), text.is_not(None))):
-        yield from session.execute(statement.execution_options(yield_per=2000))  # type: ignore[misc]
+        rows = session.execute(statement.execution_options(yield_per=2000))
+        yield from ((number, str(said)) for number, said in rows)
 
 
 def at_places(session: Session, service_ids: Collection[int]) -> dict[int, list[int]]:

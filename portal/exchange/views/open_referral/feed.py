@@ -1,15 +1,13 @@
 """The Open Referral API: the root, five lists and the things in them, its description and the tables."""
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, send_file, stream_with_context, url_for
+from flask import Blueprint, Response, jsonify, render_template, send_file, stream_with_context, url_for
 from flask_babel import gettext as _
 
-from portal.exchange.actions.open_referral.package import write_hsds_package
 from portal.exchange.queries.feed.feed import Feed, Listing
 from portal.exchange.queries.feed.lists import LISTINGS, one
 from portal.exchange.queries.feed.terms import all_of, one_term, term_page
@@ -18,24 +16,20 @@ from portal.exchange.rules.open_referral.vocabulary import Object
 from portal.exchange.views.open_referral.asking import beyond_the_end, current_feed, read_request, read_uuid
 from portal.exchange.views.open_referral.control import SAMPLE, current_control
 from portal.exchange.views.open_referral.control_page import control_page
-from portal.exchange.views.open_referral.description import PROFILE, VERSION, description
+from portal.exchange.views.open_referral.description import KINDS, PROFILE, VERSION, description
+from portal.exchange.views.open_referral.package import current_package
 from portal.extensions import db
 from portal.web.open_data import problem
 
+PACKAGE_NAME = "hsds-datapackage.zip"
 bp = Blueprint("hsds", __name__, url_prefix="/hsds")
-LISTS = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
-_MEMORY_FOR_PACKAGE = 8_000_000
 
 
 @bp.get("")
+@bp.get("/")
 def root() -> Response:
     address = url_for("hsds.openapi", _external=True)
     return jsonify(version=VERSION, profile=PROFILE, openapi_url=address)
-
-
-@bp.get("/")
-def root_with_slash() -> Any:
-    return redirect(url_for("hsds.root"), 308)
 
 
 @bp.get("/openapi.json")
@@ -43,7 +37,6 @@ def openapi() -> Response:
     return jsonify(description(url_for("hsds.root", _external=True)))
 
 
-@bp.get("/<any(services, organizations, service_at_locations, taxonomies, taxonomy_terms):kind>")
 def listing(kind: str) -> Response:
     ask = read_request(kind)
     if isinstance(ask, Response):
@@ -82,7 +75,6 @@ def _line(item: Object) -> bytes:
     return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-@bp.get("/<any(services, organizations, service_at_locations, taxonomies, taxonomy_terms):kind>/<identifier>")
 def detail(kind: str, identifier: str) -> Response:
     uuid = read_uuid(identifier)
     found = thing(kind, uuid)
@@ -90,7 +82,7 @@ def detail(kind: str, identifier: str) -> Response:
         return problem(
             404,
             _("There is nothing with this id"),
-            _("Look for the right id in the list %(list)s.", list=url_for("hsds.listing", kind=kind)),
+            _("Look for the right id in the list %(list)s.", list=url_for(f"hsds.{kind}")),
         )
     return jsonify(found)
 
@@ -107,9 +99,16 @@ def control() -> str:
 
 @bp.get("/datapackage.zip")
 def package() -> Response:
-    file = tempfile.SpooledTemporaryFile(max_size=_MEMORY_FOR_PACKAGE)  # noqa: SIM115  # the answer closes it
-    write_hsds_package(current_feed(), file)
-    file.seek(0)
-    answer = send_file(file, mimetype="application/zip", as_attachment=True, download_name="hsds-datapackage.zip")
-    answer.headers["Accept-Ranges"] = "none"
-    return answer
+    kept = current_package()
+    return send_file(
+        kept.path,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name="hsds-datapackage.zip",
+        etag=kept.digest,
+    )
+
+
+for _kind in KINDS:
+    bp.add_url_rule(f"/{_kind}", _kind, listing, defaults={"kind": _kind})
+    bp.add_url_rule(f"/{_kind}/<identifier>", f"{_kind}_detail", detail, defaults={"kind": _kind})
