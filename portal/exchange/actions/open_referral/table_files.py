@@ -49,7 +49,10 @@ def _whole(store: TableStore, kind: str, row: dict[str, Any]) -> dict[str, Any]:
             continue
         column = "link_id" if inner == "attribute" else f"{kind}_id"
         if items := store.rows_with(inner, column, row.get("id")):
-            found[name] = [_whole(store, inner, item) for item in items]
+            needed = SHAPES[inner].one.keys() & SHAPES[inner].required
+            whole = (_whole(store, inner, item) for item in items)
+            # What must refer to something that is not there, was told as an orphan; the service is read without it.
+            found[name] = [item for item in whole if needed <= item.keys()]
     return found
 
 
