@@ -104,8 +104,9 @@ def package() -> Response:
         kept.path,
         mimetype="application/zip",
         as_attachment=True,
-        download_name="hsds-datapackage.zip",
+        download_name=PACKAGE_NAME,
         etag=kept.digest,
+        last_modified=kept.at,
     )
 
 
