@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import frictionless
 import pytest
 from flask import Flask
+from jsonschema import Draft202012Validator
 from sqlalchemy.orm import Session
 
 from portal.exchange.actions.open_referral.json_files import read_hsds_json
@@ -45,6 +47,7 @@ from tests.hsds_example import (
     write_json,
     write_package,
 )
+from tests.resident import Resident
 
 SCHEMAS = {Kind.ORGANISATION: OrganisationSchema, Kind.LOCATION: LocationSchema, Kind.SERVICE: ServiceSchema}
 FILES = {Kind.ORGANISATION: "organisations.yml", Kind.LOCATION: "locations.yml", Kind.SERVICE: "services.yml"}
@@ -244,6 +247,24 @@ def test_service_without_provider_has_one_in_the_tables_that_stands_for_nobody(
     assert "Concept" not in lines.read_text()
     assert [row["name"] for row in _tables(package)["organization"]] == ["Provider unknown"]
     assert {kind for kind, _key in _read(read_hsds_csv(package))} == {Kind.SERVICE}
+
+
+COMPILED = {"service.json": "services", "organization.json": "organizations"}
+SCHEMA_FOLDER = os.environ.get("PORTAL_TEST_HSDS_SCHEMAS", "")
+
+
+@pytest.mark.skipif(
+    not SCHEMA_FOLDER,
+    reason="set PORTAL_TEST_HSDS_SCHEMAS to their schema/compiled; its licence keeps it out of here",
+)
+@pytest.mark.parametrize("name", COMPILED)
+def test_official_schemas_find_nothing_wrong(visitor: Resident, name: str) -> None:
+    schema = json.loads((Path(SCHEMA_FOLDER) / name).read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    answer = visitor.get(f"/hsds/{COMPILED[name]}?format=ndjson&full=true").response.get_data(as_text=True)
+
+    faults = [error.message for line in answer.splitlines() for error in validator.iter_errors(json.loads(line))]
+    assert faults[:10] == []
 
 
 FORMS = {
