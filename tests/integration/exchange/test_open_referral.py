@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,49 @@ def test_services_modified_after_inclusive(visitor: Resident, whole: list[dict[s
 
     assert service["id"] in _ids(visitor, f"modified_after={service['last_modified']}")
     assert service["id"] not in _ids(visitor, f"modified_after={just_after}")
+
+
+def test_moment_of_the_change_itself_counts(resident: Resident, session: Session) -> None:
+    service = make_service(session, updated_at=datetime(2026, 1, 31, 9, tzinfo=UTC))
+    session.commit()
+
+    for since, expected in (
+        ("2026-01-31T09:00:00Z", [str(service.uuid)]),
+        ("2026-01-31T10:00:00%2B01:00", [str(service.uuid)]),
+        ("2026-01-31", [str(service.uuid)]),
+        ("2026-01-31T09:00:01Z", []),
+        ("2026-02-01", []),
+    ):
+        assert _ids(resident, f"modified_after={since}") == expected, since
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("minimum_age=18", {"18 en ouder", "Iedereen"}),
+        ("minimum_age=17", {"Tot en met 17", "18 en ouder", "Iedereen"}),
+        ("maximum_age=17", {"Tot en met 17", "Iedereen"}),
+        ("maximum_age=18", {"Tot en met 17", "18 en ouder", "Iedereen"}),
+        ("day=MO", {"18 en ouder"}),
+        ("day=TU", {"Iedereen"}),
+        ("start_time=14:00", {"Iedereen"}),
+        ("end_time=12:00", {"18 en ouder"}),
+        ("day=MO&start_time=14:00", set()),
+    ],
+)
+def test_ages_and_times_leave_what_fits(resident: Resident, session: Session, query: str, names: set[str]) -> None:
+    """Of the place come the hours, unless they differ there; a place that must stay secret has none."""
+    open_place = make_location(session, opening_hours="Mo 09:00-12:00")
+    secret = make_location(session, opening_hours="We 14:00-15:00", is_confidential=True)
+    make_service(session, name="Tot en met 17", maximum_age=17, locations=(secret,))
+    make_service(session, name="18 en ouder", minimum_age=18, locations=(open_place,))
+    anyone = make_service(session, name="Iedereen", locations=(make_location(session, opening_hours="Mo 09:00-12:00"),))
+    anyone.at_locations[0].opening_hours = "Tu 14:00-17:00"
+    session.commit()
+
+    found = resident.get(f"/hsds/services?{query}").json["contents"]
+
+    assert {item["name"] for item in found} == names
 
 
 def test_services_minimal_only_id_and_date(visitor: Resident) -> None:
