@@ -6,6 +6,7 @@ from portal.api.views.calendar import bp as calendar
 from portal.api.views.embed import bp as embed
 from portal.api.views.feeds import bp as feeds
 from portal.content.views import bp as content
+from portal.exchange.views.open_referral.feed import bp as hsds
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
 from portal.respite.views.check import bp as carer_check
@@ -35,5 +36,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     calendar,
     feeds,
     embed,
+    hsds,
     operations,
 )

@@ -57,6 +57,16 @@ REASONS = {
     "Not a valid list.": lazy_gettext("this is not a list"),
     "Not a valid string.": lazy_gettext("this is not a text; put it between quotation marks"),
 }
+REASONS |= {
+    "hsds not-an-object": lazy_gettext("this is no service, place or provider in the shape of Open Referral (HSDS)"),
+    "hsds missing": lazy_gettext("this is missing in the shape of Open Referral (HSDS)"),
+    "hsds-empty": lazy_gettext("there is nothing of Open Referral (HSDS) in this file"),
+    "not-json": lazy_gettext("this file is not JSON that we can read to its end"),
+    "hsds-table-missing": lazy_gettext("this table is missing in the package"),
+    "hsds-column-missing": lazy_gettext("this column is missing in the table"),
+    "not-a-table": lazy_gettext("this table is not CSV that we can read"),
+    "not-a-package": lazy_gettext("this is not a zip file or folder with tables that we can read"),
+}
 AT_LINE = {
     "not-utf-8": lazy_gettext("this file is not stored as UTF-8, see line %(line)s"),
     "not-csv": lazy_gettext("the quotation marks do not match, see line %(line)s"),
@@ -105,6 +115,8 @@ def _about(kind: str, detail: str) -> str | None:
         return str(_("this does not occur in %(file)s", file=detail))
     if kind == "not-filed-under":
         return str(_("this service is not filed under the subject %(subject)s", subject=detail))
+    if kind == "hsds":
+        return str(_("this is not as Open Referral (HSDS) wants it (%(detail)s)", detail=detail))
     if kind == "opening-hours":
         return str(_("these opening hours cannot be read (%(detail)s)", detail=detail))
     return None

@@ -1,14 +1,17 @@
 """One working address for every URL of the application, taken from the real records."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import Flask, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
+from portal.exchange.rules.open_referral.vocabulary import LAYER, SUBJECT, house_term
 from portal.extensions import db
 from portal.locations.models import Location
+from portal.organisations.models import Organisation
 from portal.places.models import Municipality
 from portal.services.models import Service, ServiceAtLocation
 from portal.services.rules.records import Status
@@ -41,7 +44,13 @@ def sample_urls(app: Flask) -> list[Sample]:
 def _known_values(session: Session) -> dict[str, dict[str, str]]:
     published = select(Service).where(Service.status == Status.PUBLISHED).order_by(Service.slug)
     at_location = published.join(Service.at_locations).join(ServiceAtLocation.location).where(~Location.is_confidential)
+    link = session.scalars(at_location.limit(1)).one().at_locations[0]
     return {
+        "hsds.services_detail": {"identifier": str(link.service.uuid)},
+        "hsds.organizations_detail": {"identifier": str(_provider(session))},
+        "hsds.service_at_locations_detail": {"identifier": str(link.uuid)},
+        "hsds.taxonomies_detail": {"identifier": SUBJECT.id},
+        "hsds.taxonomy_terms_detail": {"identifier": house_term(LAYER, "basic").id},
         "services": {"slug": session.scalars(published.limit(1)).one().slug},
         "calendar": {"slug": session.scalars(published.limit(1)).one().slug},
         "feeds.region": {"form": "atom"},
@@ -53,12 +62,16 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
     }
 
 
+def _provider(session: Session) -> UUID:
+    return session.scalars(select(Organisation.uuid).join(Service).where(Service.status == Status.PUBLISHED)).first()
+
+
 def _values(rule: Rule, known: dict[str, dict[str, str]]) -> dict[str, str]:
-    if not rule.arguments:
+    if rule.arguments <= set(rule.defaults or ()):
         return {}
     if "/locatie/" in rule.rule:
         return known["locations"]
     found = known.get(rule.endpoint) or known.get(rule.endpoint.split(".")[0])
-    if found is None or set(found) != rule.arguments:
+    if found is None or set(found) != rule.arguments - set(rule.defaults or ()):
         raise AssertionError(f"give {rule.rule} ({rule.endpoint}) a sample value here")
     return found

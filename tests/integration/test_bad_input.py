@@ -14,7 +14,9 @@ from tests.page_checks import problems_of
 TEN_KILOBYTES = "zorg " * 2000
 QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open", "kosten", "pagina", "bbox", "gebied",
                "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "toon", "hoogte", "vlak",
-               "tekst", "bestaat-niet")  # fmt: skip
+               "tekst", "search", "page",
+               "per_page", "taxonomy_term_id", "modified_after", "minimum_age", "start_time", "day", "postcode",
+               "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",
@@ -80,6 +82,8 @@ READERS = (
     "/kaart/voorzieningen.geojson",
     "/inbedden",
     "/inbedden/lijst",
+    "/hsds/services",
+    "/hsds/service_at_locations",
 )
 WORST = ("null character", "broken UTF-8", "surrogate", "ten kilobytes")
 

@@ -3,10 +3,11 @@
 import html
 import io
 import re
+import zipfile
 from collections import deque
 from contextlib import redirect_stderr
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 from uuid import UUID
@@ -54,6 +55,8 @@ AN_HOUR_AT_WHICH_IT_IS_OPEN = datetime(2026, 11, 25, 3, 30, tzinfo=ZoneInfo("Eur
 DRAFT = "Nog niet klaar"
 # The time of a line holds any digits by chance, and so now and then those of a coordinate.
 CLOCK = re.compile(r'"(?:timestamp|milliseconds)": "?[^",}]+"?')
+# Identifiers hold any digits by chance as well; that they say nothing of the place is for the test below.
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ADDRESSES = re.compile(r"""(?:href|src|action|data-[\w-]+)="([^"]+)\"""")
 FURTHER = (
     "/hulp/opvang-na-geweld",
@@ -84,6 +87,18 @@ FURTHER = (
     "/nieuw/testgemeente.rss",
     "/inbedden?plaats=Testdorp&onderwerp=veiligheid&toon=kaart",
     "/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid",
+    "/hsds/services?full=true",
+    "/hsds/services?format=ndjson&full=true",
+    "/hsds/services?search=opvang&full=true",
+    "/hsds/services?day=MO",
+    "/hsds/services?start_time=03:00&end_time=05:00",
+    "/hsds/service_at_locations?full=true",
+    "/hsds/service_at_locations?postcode=6099&proximity=100000",
+    "/hsds/organizations?full=true&full_service=true",
+    f"/hsds/services/{UUID(int=0)}",
+    f"/hsds/services/{UUID(int=1)}",
+    f"/hsds/services/{UUID(int=2)}",
+    f"/hsds/service_at_locations/{UUID(int=100)}",
     "/sitemap.xml",
     "/robots.txt",
 )
@@ -135,6 +150,7 @@ def _fill(session: Session, refuge: Refuge) -> None:
     make_settlement(session, municipality, name="Testdorp", slug="testdorp", **near)
     hidden = make_location(
         session,
+        uuid=UUID(int=10),
         name="Opvang",
         slug="opvang",
         municipality=municipality,
@@ -143,6 +159,7 @@ def _fill(session: Session, refuge: Refuge) -> None:
     )
     public = make_location(
         session,
+        uuid=UUID(int=11),
         name="Balie",
         slug="balie",
         street="Marktstraat",
@@ -155,9 +172,9 @@ def _fill(session: Session, refuge: Refuge) -> None:
     about = {
         "categories": (make_category(session, slug="veiligheid", name="Veiligheid"),),
         "serves": (municipality,),
-        "organisation": make_organisation(session, slug="aanbieder", name="Aanbieder"),
         # Feeds and calendars tell when something changed; that must not differ between two walks.
-        "updated_at": datetime(2026, 11, 20, 12, tzinfo=UTC),
+        "organisation": make_organisation(session, uuid=UUID(int=12), slug="aanbieder", name="Aanbieder"),
+        "updated_at": AN_HOUR_AT_WHICH_IT_IS_OPEN,
     }
     for number, (name, slug, status, places) in enumerate(
         (
@@ -166,7 +183,10 @@ def _fill(session: Session, refuge: Refuge) -> None:
             (DRAFT, "kladkaart", Status.DRAFT, (public,)),
         )
     ):
-        make_service(session, name=name, slug=slug, status=status, locations=places, uuid=UUID(int=number), **about)
+        identity = {"uuid": UUID(int=number), "slug": slug}
+        service = make_service(session, name=name, status=status, locations=places, **identity, **about)
+        for place, link in enumerate(service.at_locations):
+            link.uuid = UUID(int=100 + 10 * number + place)
     reindex_all(session)
 
 
@@ -188,10 +208,16 @@ def _walk(app: Flask, start: list[str]) -> dict[str, str]:
 
 def _visit(client: FlaskClient, address: str) -> tuple[str, list[str]]:
     response = client.get(address)
-    text = f"{response.headers}\n{response.get_data(as_text=True)}"
+    body = _unpacked(response.data) if response.mimetype == "application/zip" else response.get_data(as_text=True)
+    text = f"{response.headers}\n{body}"
     found = [urljoin(address, link.replace("&amp;", "&")) for link in ADDRESSES.findall(text)]
     local = [link.split("#")[0] for link in found if link.startswith("/") and not link.startswith("//")]
     return text, local if response.mimetype == "text/html" else []
+
+
+def _unpacked(archive: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        return "\n".join(package.read(name).decode() for name in package.namelist())
 
 
 def _without_echo(text: str, address: str) -> str:
@@ -199,7 +225,7 @@ def _without_echo(text: str, address: str) -> str:
     typed = [address, *parse_qs(urlsplit(address).query).get("q", []), *urlsplit(address).path.split("/")[2:]]
     for words in typed:
         text = text.replace(words, "").replace(html.escape(words), "")
-    return text.lower()
+    return IDENTIFIER.sub("", text.lower())
 
 
 def test_no_public_byte_says_where_a_confidential_location_is(walked: dict[str, str]) -> None:
@@ -248,6 +274,16 @@ def test_walk_came_everywhere(walked: dict[str, str]) -> None:
     assert "Opvang na geweld" in walked["/hulp/opvang-na-geweld/openingstijden.ics"]
     assert "Opvang na geweld" in walked["/nieuw/testgemeente.atom"]
     assert "Opvang na geweld" in walked["/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid"]
+
+
+def test_open_referral_tells_of_the_service_and_not_of_its_refuge(walked: dict[str, str]) -> None:
+    feed = walked["/hsds/services?full=true"]
+
+    assert "Opvang na geweld" in feed
+    assert "Marktstraat" in feed
+    assert str(UUID(int=10)) not in feed
+    assert "404 NOT FOUND" not in walked[f"/hsds/services/{UUID(int=1)}"]
+    assert '"status":404' in walked[f"/hsds/services/{UUID(int=2)}"].replace(" ", "")
 
 
 def test_page_of_a_confidential_location_does_not_exist(walked: dict[str, str]) -> None:

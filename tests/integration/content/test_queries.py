@@ -129,7 +129,7 @@ def test_texts_are_read_once() -> None:
             "pages/over.nl.yml",
             "url: https://www.geonames.org",
             "url: javascript:alert(1)",
-            "pages/over.nl.yml: sections.7.links.0.url: not-a-web-address",
+            "pages/over.nl.yml: sections.8.links.0.url: not-a-web-address",
             id="a link that runs a script",
         ),
     ],

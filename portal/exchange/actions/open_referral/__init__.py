@@ -1,0 +1,1 @@
+"""Writing the feed to files, and reading files of others."""

@@ -1,0 +1,1 @@
+"""The Open Referral feed under /hsds."""
