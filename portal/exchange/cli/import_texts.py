@@ -93,11 +93,12 @@ def summary(report_: ImportReport) -> str:
         "duplicates": report_.lines[Finding.DUPLICATE],
         "gone": report_.total(Finding.GONE),
     }
-    return _(
+    text: str = _(
         "%(new)s new, %(changed)s changed, %(unchanged)s unchanged; %(conflicts)s conflicts, "
         "%(duplicates)s perhaps double, %(gone)s no longer delivered.",
         **numbers,
     )
+    return text
 
 
 def screen_lines(report_: ImportReport) -> Iterator[str]:
@@ -153,7 +154,7 @@ def value_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(value_text(item) for item in value)
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return str(_("yes") if value else _("no"))
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
@@ -164,18 +165,17 @@ def _said(found: Found) -> str:
         change = f"{_or_empty(found.ours)} → {_or_empty(found.theirs)}"
         who = found.who or (str(WHYS[found.why]) if found.why else "")
         return f"{change} ({who})" if who else change
-    if found.finding is Finding.DUPLICATE:
-        if found.reason:
-            return _reason(found)
-        return _(
-            "%(score)s%% like “%(name)s” (%(key)s)", score=found.score, name=_short(str(found.ours)), key=found.uuid
-        )
+    if found.finding is Finding.DUPLICATE and not found.reason:
+        return _resembles(found)
     if found.finding is Finding.ASSUMED:
         return _short(value_text(found.theirs))
-    if found.finding is Finding.REFUSED:
-        value = f"“{_short(found.value)}” " if found.value else ""
-        return f"{value}{_reason(found)}"
-    return ""
+    value = f"“{_short(found.value)}” " if found.value else ""
+    return f"{value}{_reason(found)}" if found.reason else ""
+
+
+def _resembles(found: Found) -> str:
+    name = _short(str(found.ours))
+    return str(_("%(score)s%% like “%(name)s” (%(key)s)", score=found.score, name=name, key=found.uuid))
 
 
 def _reason(found: Found) -> str:
@@ -192,8 +192,8 @@ def _reason(found: Found) -> str:
 def _map_unknown(detail: str) -> str:
     line, _space, nearest = detail.partition(" ")
     if nearest:
-        return _("line %(line)s of the map: do you mean “%(nearest)s”?", line=line, nearest=nearest)
-    return _("line %(line)s of the map names no column of ours", line=line)
+        return str(_("line %(line)s of the map: do you mean “%(nearest)s”?", line=line, nearest=nearest))
+    return str(_("line %(line)s of the map names no column of ours", line=line))
 
 
 def _or_empty(value: object) -> str:

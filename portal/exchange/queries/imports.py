@@ -64,8 +64,8 @@ def origins_of(session: Session, source: str) -> Iterator[tuple[Kind, str, UUID]
     """Kind, key and uuid of everything that this source ever delivered, in batches."""
     columns = (RecordOrigin.kind, RecordOrigin.key, RecordOrigin.record_uuid)
     found = select(*columns).where(RecordOrigin.source == source).order_by(RecordOrigin.id)
-    for kind, key, uuid in session.execute(found, execution_options={"yield_per": 1000}):
-        yield kind, key, uuid
+    for row in session.execute(found, execution_options={"yield_per": 1000}):
+        yield row[0], row[1], row[2]
 
 
 def existing(session: Session, kind: Kind, uuids: Collection[UUID]) -> dict[UUID, int]:

@@ -53,13 +53,13 @@ def _explain(page: Any) -> None:
         row[0].alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _choices(words: Vocabulary) -> Mapping[str, list[str]]:
+def _choices(words: Vocabulary) -> dict[str, list[str]]:
     choices = {kind: sorted(names.values()) for kind, names in words.names.items() if kind != "settlements"}
     choices["settlements"] = sorted(words.names["settlements"])
     return choices | {"yesno": [YES, NO]}
 
 
-def _write_lists(page: Any, choices: Mapping[str, list[str]]) -> dict[str, str]:
+def _write_lists(page: Any, choices: dict[str, list[str]]) -> dict[str, str]:
     """One column of the sheet a list; returns where each stands."""
     ranges: dict[str, str] = {}
     own = {column.choice: list(column.words.values()) for column in sheet().columns if column.words}

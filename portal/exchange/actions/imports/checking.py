@@ -15,6 +15,7 @@ from portal.services.rules.records import AccessMode, Confidence, CostKind, Laye
 
 FILES = {Kind.ORGANISATION: "organisations.yml", Kind.LOCATION: "locations.yml", Kind.SERVICE: "services.yml"}
 LONGEST_SUMMARY = 300
+ANY_UUID = "00000000-0000-4000-8000-000000000000"
 # What a draft gets until an editor looks at it; nothing with one of these is published by an import.
 ASSUMED: Record = {
     "layer": Layer.GENERAL.value,
@@ -72,13 +73,17 @@ class Checker:
 
     def together(self, kind: Kind, ours: Record, changes: Record) -> list[Fault]:
         """The faults of our record as it would become."""
+        wrong = self._wrong(kind, ours | changes)
+        # What was wrong with ours before is not the sender's fault.
+        return [fault for fault in wrong if fault not in self._wrong(kind, ours)] if wrong else []
+
+    def _wrong(self, kind: Kind, record: Record) -> list[Fault]:
         schema = self._whole[kind]
         # The links are checked by themselves, and of ours the schema would ask a uuid.
-        whole = {name: value for name, value in (ours | changes).items() if name not in ("locations", "organisation")}
+        whole = {name: value for name, value in record.items() if name not in ("locations", "organisation")}
         dumped = {name: value for name, value in schema.dump(whole).items() if value not in (None, "", [], {})}
-        faults = schema.validate(dumped | {"uuid": "00000000-0000-4000-8000-000000000000"})
-        wrong = ValidationError(faults) if faults else None
-        return list(_faults(wrong, dumped)) if wrong else []
+        faults = schema.validate(dumped | {"uuid": ANY_UUID})
+        return list(_faults(ValidationError(faults), dumped)) if faults else []
 
     def _completed(self, stated: Record) -> Record:
         confidence = stated.get("confidence") or (Confidence.MEDIUM if self._publish else Confidence.LOW).value
@@ -107,7 +112,7 @@ class Checker:
 
 def without_gaps(kind: Kind, whole: Record) -> Record:
     """The record with every column of its table: what it does not say is None."""
-    return {name: None for name in PLAIN[kind]} | whole
+    return dict.fromkeys(PLAIN[kind]) | whole
 
 
 def _summary_of(description: str) -> str:

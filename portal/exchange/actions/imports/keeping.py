@@ -159,7 +159,7 @@ class Keeper:
         ):
             ids = [number for number, _uuid, values in records if name in values]
             if ids:
-                self._session.execute(delete(model).where(model.service_id.in_(ids)), execution_options=QUIET)  # type: ignore[attr-defined]  # all hang from a service
+                self._session.execute(delete(model).where(model.service_id.in_(ids)), execution_options=QUIET)
         moved = [number for number, _uuid, values in records if "locations" in values]
         if not moved:
             return {}

@@ -3,6 +3,7 @@
 import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from portal.exchange.queries.imports import MODELS
 from portal.exchange.rules.imports.likeness import LARGEST_BLOCK, LIKELY, Likeness, likeness, score
 from portal.exchange.rules.incoming import Kind
 from portal.locations.models import Location
@@ -53,7 +55,7 @@ class Lookalikes:
                 yield from self._ids[first:last].tolist()
 
     def _known(self, ids: Iterable[int]) -> dict[int, tuple[Likeness, UUID, str]]:
-        model = {Kind.ORGANISATION: Organisation, Kind.LOCATION: Location, Kind.SERVICE: Service}[self._kind]
+        model = MODELS[self._kind]
         wanted = sorted(ids)
         found: dict[int, tuple[Likeness, UUID, str]] = {}
         for start in range(0, len(wanted), 500):
@@ -80,7 +82,7 @@ def _mark(block: str) -> int:
     return int.from_bytes(hashlib.blake2b(block.encode(), digest_size=8).digest(), "big") >> 2
 
 
-def _facts(kind: Kind) -> Select[tuple[int, UUID, str, str | None, str | None, str | None]]:
+def _facts(kind: Kind) -> Select[Any]:
     nothing = func.nullif("", "")
     if kind is Kind.ORGANISATION:
         return select(

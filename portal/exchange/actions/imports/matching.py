@@ -63,7 +63,7 @@ class Matcher:
             yield Match(kind, item.row, item.key, values, uuid, ours.get(uuid), origin_id, origin_fields, faults, place)
 
     def postcodes(self, matches: Sequence[Match]) -> list[str | None]:
-        """The postcode of each record; that of a service is its first place's, as the file or else our record has it."""
+        """The postcode of each record; that of a service is its first place's, by the file or else by us."""
         told = [match.values.get("postcode") or self._spool.postcode_of(match.first_place) for match in matches]
         lacking = {
             uuid for match, postcode in zip(matches, told, strict=True) if not postcode and (uuid := _place(match))

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from portal.exchange.actions.imports.limits import opened_archive, refuse_large
 from portal.exchange.actions.imports.tables import Table, encoding_of
@@ -29,7 +29,7 @@ def read_ohana(path: Path) -> Iterator[Incoming | Refusal]:
         yield from ohana.services(_lines("services.csv", files["services.csv"]), beside, provider_of)
 
 
-def _files(path: Path, stack: ExitStack) -> dict[str, BinaryIO]:
+def _files(path: Path, stack: ExitStack) -> dict[str, IO[bytes]]:
     names = (*ohana.REQUIRED, *ohana.OPTIONAL)
     if path.is_dir():
         found = {name: path / name for name in names if (path / name).is_file()}
@@ -38,10 +38,10 @@ def _files(path: Path, stack: ExitStack) -> dict[str, BinaryIO]:
         return {name: stack.enter_context(file.open("rb")) for name, file in found.items()}
     archive = stack.enter_context(opened_archive(path))
     members = {member.filename.rpartition("/")[2]: member for member in archive.infolist()}
-    return {name: stack.enter_context(archive.open(members[name])) for name in names if name in members}  # type: ignore[arg-type]  # a member is a binary stream
+    return {name: stack.enter_context(archive.open(members[name])) for name in names if name in members}
 
 
-def _lines(name: str, source: BinaryIO) -> Iterator[Line]:
+def _lines(name: str, source: IO[bytes]) -> Iterator[Line]:
     encoding = encoding_of(source)
     source.seek(0)
     table = Table(io.TextIOWrapper(source, encoding=encoding, newline=""))

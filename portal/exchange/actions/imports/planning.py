@@ -1,6 +1,6 @@
 """What does a batch of records change, and what is there to say about it?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -94,14 +94,21 @@ class Planner:
         self._remember(plan, match, marks)
 
     def _compare(self, plan: Plan, match: Match, ours: Ours, stated: Record) -> None:
-        if ours.secret_places and "locations" in stated:
-            open_ones = [entry for entry in stated["locations"] or () if entry["location"] not in ours.secret_places]
-            stated = stated | {"locations": open_ones}
         accepted = self._wishes.accepted_fields((match.kind, match.key))
-        changes, conflicts = differences(ours, stated, accepted)
+        changes, conflicts = differences(ours, _without_secrets(ours, stated), accepted)
         becomes = {change.field: change.theirs for change in changes}
         for fault in self._checker.together(match.kind, ours.values, becomes) if becomes else ():
             self._refuse(match, fault)
+        self._tell_differences(match, ours, changes, conflicts)
+        marks = {field_name: [fingerprint(value), self._moment.isoformat()] for field_name, value in becomes.items()}
+        if changes:
+            plan.changed.append((ours.id, match.uuid, becomes))
+        if marks or match.origin_id is None:
+            self._remember(plan, match, marks)
+
+    def _tell_differences(
+        self, match: Match, ours: Ours, changes: Sequence[Difference], conflicts: Sequence[Difference]
+    ) -> None:
         name = str(ours.values["name"])
         for finding, found in ((Finding.CHANGED, changes), (Finding.CONFLICT, conflicts)):
             for difference in found:
@@ -110,11 +117,6 @@ class Planner:
                 self._report.count(finding, match.kind)
         if not changes and not conflicts:
             self._report.unchanged[match.kind] += 1
-        marks = {field_name: [fingerprint(value), self._moment.isoformat()] for field_name, value in becomes.items()}
-        if changes:
-            plan.changed.append((ours.id, match.uuid, becomes))
-        if marks or match.origin_id is None:
-            self._remember(plan, match, marks)
 
     def _remember(self, plan: Plan, match: Match, marks: Mapping[str, list[str]]) -> None:
         if match.origin_id is not None:
@@ -180,6 +182,14 @@ def _with_link(entry: object, service: UUID) -> object:
     if not isinstance(entry, dict) or not entry.get("location") or entry.get("uuid"):
         return entry
     return {"uuid": str(link_uuid(service, UUID(str(entry["location"]))))} | entry
+
+
+def _without_secrets(ours: Ours, stated: Record) -> Record:
+    """What the file states, without the places of this service that we keep secret: those stay as they are."""
+    if not ours.secret_places or "locations" not in stated:
+        return stated
+    open_ones = [entry for entry in stated["locations"] or () if entry["location"] not in ours.secret_places]
+    return stated | {"locations": open_ones}
 
 
 def _difference(finding: Finding, match: Match, ours: Ours, name: str, difference: Difference) -> Found:

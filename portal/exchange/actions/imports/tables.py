@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from portal.exchange.actions.imports.limits import CHUNK, MAXIMUM_COLUMNS, MAXIMUM_ROWS, refuse_large
 from portal.exchange.actions.parse import Unreadable
@@ -33,7 +33,7 @@ def opened_table(path: Path) -> Iterator["Table"]:
             yield Table(lines)
 
 
-def encoding_of(source: BinaryIO) -> str:
+def encoding_of(source: IO[bytes]) -> str:
     """UTF-8, UTF-16 with its mark, or Windows-1252; Unreadable names the line that is none of them."""
     start = source.read(4)
     for mark, name in _MARKS:
@@ -50,7 +50,7 @@ def encoding_of(source: BinaryIO) -> str:
     return "utf-8"
 
 
-def _windows(source: BinaryIO) -> str:
+def _windows(source: IO[bytes]) -> str:
     source.seek(0)
     line = 1
     while chunk := source.read(CHUNK):

@@ -45,7 +45,7 @@ class Workbook:
             yield from self._rows()
         except Unreadable:
             raise
-        except Exception:  # noqa: BLE001  # a broken sheet makes the reader fail in a dozen ways, and all mean this
+        except Exception:  # a broken sheet makes the reader fail in a dozen ways, and all mean this
             raise Unreadable((None, "not-xlsx", "")) from None
 
     def _rows(self) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def opened_workbook(path: Path, wanted: str) -> Iterator[Workbook]:
 def _book(path: Path, *, values: bool) -> Any:
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=values, keep_links=False)
-    except Exception:  # noqa: BLE001  # a broken workbook makes openpyxl fail in a dozen ways, and all mean this
+    except Exception:  # a broken workbook makes openpyxl fail in a dozen ways, and all mean this
         raise Unreadable((None, "not-xlsx", "")) from None
 
 
@@ -127,7 +127,7 @@ def _scanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_sheet: boo
                 tail = piece[-_OVERLAP:]
     except Unreadable:
         raise
-    except Exception:  # noqa: BLE001  # zlib, lzma and bz2 each have errors of their own
+    except Exception:  # zlib, lzma and bz2 each have errors of their own
         raise Unreadable((None, "not-an-archive", "")) from None
     return has_formulas
 

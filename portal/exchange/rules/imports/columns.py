@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_of
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -60,7 +61,7 @@ class Column:
     help: str = ""
     example: str = ""
     choice: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = made_of(default_factory=dict)
 
 
 def read_cell(column: Column, cell: object) -> Any:

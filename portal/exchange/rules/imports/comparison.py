@@ -1,7 +1,7 @@
 """What differs between a record of ours and the same record in a file, and who wins?
 
-A value of ours may be replaced when it is unknown, or when this very source set it and nobody changed it since. Anything
-else was written or confirmed by somebody: it stays, and the difference is told.
+A value of ours may be replaced when it is unknown, or when this very source set it and nobody changed it since.
+Anything else was written or confirmed by somebody: it stays, and the difference is told.
 """
 
 import hashlib

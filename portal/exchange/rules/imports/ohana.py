@@ -23,7 +23,10 @@ COLUMNS = {
     "phones.csv": {"number"},
     "regular_schedules.csv": {"weekday", "opens_at", "closes_at"},
 }
-_DAYS = {"monday": "Mo", "tuesday": "Tu", "wednesday": "We", "thursday": "Th", "friday": "Fr", "saturday": "Sa", "sunday": "Su"}  # fmt: skip
+_DAYS = {
+    "monday": "Mo", "tuesday": "Tu", "wednesday": "We", "thursday": "Th", "friday": "Fr", "saturday": "Sa",
+    "sunday": "Su",
+}  # fmt: skip
 _ACCESSIBLE = {"wheelchair": "wheelchair", "restroom": "toilet", "disabled_parking": "parking", "elevator": "lift"}
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?\s*(am|pm)?", re.IGNORECASE)
 _STREET = re.compile(r"(?P<street>.*\D)\s+(?P<number>[0-9]+\s?[-/]?\s?[A-Za-z0-9]{0,6})")
@@ -70,7 +73,7 @@ def locations(lines: Iterable[Line], beside: Beside) -> Iterator[Incoming]:
     """The places, each with its first address."""
     for row, line in lines:
         number = line.get("id", "")
-        values = {
+        values: dict[str, Any] = {
             "name": line.get("name"),
             "organisation": line.get("organization_id"),
             "opening_hours": beside.hours("location", number),
