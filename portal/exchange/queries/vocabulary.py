@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -50,10 +51,15 @@ class Vocabulary:
 
     def _each(self, field: str, kind: str, names: Any, unknown: list[tuple[str, str]]) -> Iterator[str]:
         for name in names if isinstance(names, list | tuple) else [names]:
-            if value := self.values[kind].get(fold_place_name(str(name))):
+            if value := self.values[kind].get(_folded(str(name))):
                 yield value
             else:
                 unknown.append((field, str(name)[:80]))
+
+
+@lru_cache(maxsize=2048)
+def _folded(name: str) -> str:
+    return fold_place_name(name)
 
 
 def vocabulary(session: Session) -> Vocabulary:

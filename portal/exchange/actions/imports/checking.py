@@ -55,7 +55,9 @@ class Checker:
 
     def new(self, kind: Kind, raw: Record, uuid: str, slug: str) -> tuple[Record, list[str], list[Fault]]:
         """The whole new record, typed; the fields that were assumed; and every fault."""
-        resolved, _unknown = self._vocabulary.resolved(raw)
+        resolved, unknown = self._vocabulary.resolved(raw)
+        if unknown:
+            return {}, [], [(field, "unknown-word", word) for field, word in unknown]
         stated = {name: value for name, value in resolved.items() if value not in (None, "", [], {})}
         stated |= {"uuid": uuid, "slug": slug}
         assumed: list[str] = []

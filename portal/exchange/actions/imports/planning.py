@@ -61,24 +61,21 @@ class Planner:
                 self._refuse(match, (field_name, reason, value))
             if match.faults or self._is_second_use(match):
                 continue
-            stated, faults = self._checker.stated(kind, _with_links(match.values, match.uuid))
-            if faults:
-                for fault in faults:
-                    self._refuse(match, fault)
-            elif match.ours is None:
-                self._add(plan, match, stated, fresh)
+            raw = _with_links(match.values, match.uuid)
+            if match.ours is None:
+                self._add(plan, match, raw, fresh)
             else:
-                self._compare(plan, match, match.ours, stated)
+                self._compare(plan, match, match.ours, raw)
         self._tell_lookalikes(kind, fresh)
         return plan
 
-    def _add(self, plan: Plan, match: Match, stated: Record, fresh: list[tuple[Match, Record]]) -> None:
-        slugs = self._slugs.setdefault(match.kind, Slugs(self._session, match.kind))
-        slug = slugs.for_new(stated.get("slug"), str(stated.get("name") or ""))
+    def _add(self, plan: Plan, match: Match, raw: Record, fresh: list[tuple[Match, Record]]) -> None:
+        if match.kind not in self._slugs:
+            self._slugs[match.kind] = Slugs(self._session, match.kind)
+        slug = self._slugs[match.kind].for_new(str(raw.get("slug") or ""), str(raw.get("name") or ""))
         if slug is None:
-            self._refuse(match, ("slug", "taken", str(stated.get("slug"))))
+            self._refuse(match, ("slug", "taken", str(raw["slug"])[:80]))
             return
-        raw = _with_links(match.values, match.uuid)
         whole, assumed, faults = self._checker.new(match.kind, raw, str(match.uuid), slug)
         for fault in faults:
             self._refuse(match, fault)
@@ -93,7 +90,12 @@ class Planner:
         marks = {name: [fingerprint(value), self._moment.isoformat()] for name, value in whole.items()}
         self._remember(plan, match, marks)
 
-    def _compare(self, plan: Plan, match: Match, ours: Ours, stated: Record) -> None:
+    def _compare(self, plan: Plan, match: Match, ours: Ours, raw: Record) -> None:
+        stated, wrong = self._checker.stated(match.kind, raw)
+        if wrong:
+            for fault in wrong:
+                self._refuse(match, fault)
+            return
         accepted = self._wishes.accepted_fields((match.kind, match.key))
         changes, conflicts = differences(ours, _without_secrets(ours, stated), accepted)
         becomes = {change.field: change.theirs for change in changes}

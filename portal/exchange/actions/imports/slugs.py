@@ -20,9 +20,9 @@ class Slugs:
         former = select(FormerSlug.slug).where(FormerSlug.kind == kind.value)
         self._taken = {*session.scalars(select(MODELS[kind].slug)), *session.scalars(former)}
 
-    def for_new(self, wanted: str | None, name: str) -> str | None:
-        """The wanted slug, or one made of the name; None when the wanted one is taken. It is taken from now on."""
-        if wanted is not None:
+    def for_new(self, wanted: str, name: str) -> str | None:
+        """The wanted slug, or one made of the name when it is empty; None when it is taken. It is taken from now on."""
+        if wanted:
             is_free = wanted not in self._taken
             self._taken.add(wanted)
             return wanted if is_free else None

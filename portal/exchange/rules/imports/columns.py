@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as made_of
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from portal.places.rules.names import fold_place_name
@@ -173,11 +174,16 @@ def _date(_column: Column, text: str) -> str:
 
 
 def _choice(column: Column, text: str) -> str:
-    wanted = fold_place_name(text)
+    wanted = _folded(text)
     for value, word in column.words.items():
-        if wanted in (fold_place_name(word), fold_place_name(value)):
+        if wanted in (_folded(word), _folded(value)):
             return value
     raise CellFault(f"choose {', '.join(column.words.values())}")
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold_place_name(text)
 
 
 def _phone(_column: Column, text: str) -> str:
