@@ -2,10 +2,10 @@
 
 Run by hand from the root of the project, with nothing else at work on the machine:
     python -m benchmarks.import_rows [--rows 100000] [--engine sqlite postgresql] [--publish]
-A list of invented services (the words of benchmarks/generate.py) is imported by the command `portal import` in a process
-of its own, into a database that holds the real records: once when all of it is new, and once when nothing changed.
-Memory is the largest resident size of that process, as the kernel kept it (VmHWM: getrusage would begin with the size of
-the process that started this one).
+A list of invented services (the words of benchmarks/generate.py) is imported by the command `portal import` in a
+process of its own, into a database that holds the real records: once when all of it is new, and once when nothing
+changed. Memory is the largest resident size of that process, as the kernel kept it (VmHWM: getrusage would begin with
+the size of the process that started this one).
 """
 
 import argparse
