@@ -122,7 +122,7 @@ def _scanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_sheet: boo
                 if _TRICK.search(piece) or b"\x00" in chunk:
                     raise Unreadable((None, "not-xlsx", ""))
                 if is_sheet and (merged := _MERGED.search(piece)):
-                    raise Unreadable((None, "merged-cells", merged[1].decode("ascii")))
+                    raise Unreadable((None, f"merged-cells {merged[1].decode('ascii')}", ""))
                 has_formulas = has_formulas or (is_sheet and _FORMULA.search(piece) is not None)
                 tail = piece[-_OVERLAP:]
     except Unreadable:
