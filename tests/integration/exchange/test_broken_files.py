@@ -262,6 +262,10 @@ def test_the_command_ends_with_a_sentence_and_without_a_trace(run: Run, tmp_path
     assert "Er is niets geladen" in result.output
 
 
+# Made once: a workbook knows when it was made, and the same chance must spoil the same bytes.
+WORKBOOK, DIRECTORY = _xlsx(), _ohana()
+
+
 @st.composite
 def broken_files(draw: st.DrawFn) -> tuple[str, bytes]:
     """A good file in which something is turned over, cut, doubled or put in, inside the archive or around it."""
@@ -270,7 +274,7 @@ def broken_files(draw: st.DrawFn) -> tuple[str, bytes]:
     spoil = draw(st.sampled_from([_turn, _cut, _double, _put_in]))
     if file_format == "csv":
         return file_format, spoil(f"{HEADER}\n{LINE}\n{LINE}\n".encode(), chance)
-    whole = _xlsx() if file_format == "xlsx" else _ohana()
+    whole = WORKBOOK if file_format == "xlsx" else DIRECTORY
     if draw(st.booleans()):
         return file_format, spoil(whole, chance)
     return file_format, _rezipped(whole, lambda _name, data: spoil(data, chance) if chance.random() < 0.5 else data)

@@ -53,8 +53,13 @@ class Checker:
             return {}, [*faults, *_faults(error, resolved)]
         return loaded | cleared, faults
 
-    def new(self, kind: Kind, raw: Record, uuid: str, slug: str) -> tuple[Record, list[str], list[Fault]]:
-        """The whole new record, typed; the fields that were assumed; and every fault."""
+    def new(
+        self, kind: Kind, raw: Record, uuid: str, slug: str, *, is_foreign: bool
+    ) -> tuple[Record, list[str], list[Fault]]:
+        """The whole new record, typed; the fields that were assumed; and every fault.
+
+        A foreign record has no uuid of its own. One that has comes from a system like ours, and stays as it is there.
+        """
         resolved, unknown = self._vocabulary.resolved(raw)
         if unknown:
             return {}, [], [(field, "unknown-word", word) for field, word in unknown]
@@ -64,7 +69,7 @@ class Checker:
         if kind is Kind.SERVICE:
             assumed = [name for name in ASSUMED if name not in stated]
             stated = self._completed(stated)
-        elif kind is Kind.LOCATION:
+        elif kind is Kind.LOCATION and is_foreign:
             stated = self._placed(stated)
         try:
             whole: Record = self._whole[kind].load(stated)

@@ -22,7 +22,7 @@ from portal.exchange.rules.imports.comparison import (
 )
 from portal.exchange.rules.imports.findings import Finding, Found, ImportReport
 from portal.exchange.rules.imports.likeness import likeness
-from portal.exchange.rules.imports.naming import link_uuid
+from portal.exchange.rules.imports.naming import link_uuid, uuid_in
 from portal.exchange.rules.imports.wishes import Wishes
 from portal.exchange.rules.incoming import Kind
 from portal.exchange.rules.records import Record
@@ -76,7 +76,9 @@ class Planner:
         if slug is None:
             self._refuse(match, ("slug", "taken", str(raw["slug"])[:80]))
             return
-        whole, assumed, faults = self._checker.new(match.kind, raw, str(match.uuid), slug)
+        whole, assumed, faults = self._checker.new(
+            match.kind, raw, str(match.uuid), slug, is_foreign=uuid_in(match.key) is None
+        )
         for fault in faults:
             self._refuse(match, fault)
         if faults:
