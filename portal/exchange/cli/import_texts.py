@@ -56,6 +56,7 @@ REASONS = {
     "made-a-date": lazy_gettext("the spreadsheet made a date of this; set the cell to text and type it again"),
     "yes-or-no": lazy_gettext("write ja or nee"),
     "flags": lazy_gettext("write it as in: toilet=nee; wheelchair=ja"),
+    "example-left": lazy_gettext("this is left of the example; type your own answer or empty the cell"),
     "rows-disagree": lazy_gettext("an earlier row says something else about the same record"),
     "unknown-word": lazy_gettext("we do not know this name; take one from the sheet with lists"),
     "unknown-reference": lazy_gettext("neither the file nor our records have this key"),

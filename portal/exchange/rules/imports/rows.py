@@ -31,9 +31,8 @@ class Sheet:
 
 def is_example(sheet: Sheet, cells: Cells) -> bool:
     """Whether the row is the example of the template."""
-    mark = sheet.example_mark
-    texts = [cell for cell in cells.values() if isinstance(cell, str) and cell.strip()]
-    return sum(text.startswith(mark) for text in texts) >= 2
+    name = next(column.header for column in sheet.columns if column.about is About.SERVICE and column.field == "name")
+    return str(cells.get(name) or "").startswith(sheet.example_mark)
 
 
 def incoming_of(sheet: Sheet, file: str, row: int, cells: Cells) -> Iterator[Incoming | Refusal]:
@@ -42,6 +41,10 @@ def incoming_of(sheet: Sheet, file: str, row: int, cells: Cells) -> Iterator[Inc
     for column in sheet.columns:
         cell = cells.get(column.header)
         if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        if isinstance(cell, str) and cell.startswith(sheet.example_mark):
+            # Somebody typed over the example and left a part of it.
+            yield Refusal(file, row, column.header, "example-left", cell[:80])
             continue
         try:
             stated[column.about][column.field] = read_cell(column, cell)
