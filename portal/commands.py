@@ -8,6 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal import create_app
 from portal.config import WrongSetting
+from portal.exchange.cli.exports import export_records, import_template
+from portal.exchange.cli.imports import import_records
 from portal.exchange.cli.seed import group as seed
 from portal.exchange.cli.seed import import_availability
 from portal.guidance.cli import group as guidance
@@ -18,7 +20,20 @@ from portal.operations.cli.set_up import database_group
 from portal.respite.cli import group as respite
 from portal.search.cli import group as search
 
-COMMANDS: tuple[click.Command, ...] = (demo, serve, collect, doctor, database_group, seed, search, guidance, respite)
+COMMANDS: tuple[click.Command, ...] = (
+    demo,
+    serve,
+    collect,
+    doctor,
+    database_group,
+    seed,
+    import_records,
+    export_records,
+    import_template,
+    search,
+    guidance,
+    respite,
+)
 # Reading files is the work of exchange, which stands above respite.
 respite.add_command(import_availability)
 

@@ -90,11 +90,17 @@ def refusal_text(refusal: Refusal) -> str:
     if refusal.field:
         where = _("%(where)s, field %(field)s", where=where, field=refusal.field)
     # What stands in a file may not steer the terminal of the person who loads it.
-    value = f" “{_UNPRINTABLE.sub('�', refusal.value)}”" if refusal.value else ""
-    return f"{where}{value}: {_reason(refusal.reason)}"
+    value = f" “{printable(refusal.value)}”" if refusal.value else ""
+    return f"{where}{value}: {reason_text(refusal.reason)}"
 
 
-def _reason(reason: str) -> str:
+def printable(text: str) -> str:
+    """The text without what could steer a terminal."""
+    return _UNPRINTABLE.sub("�", text)
+
+
+def reason_text(reason: str) -> str:
+    """What is wrong, in words; a reason without words stays as it is."""
     if reason in REASONS:
         return str(REASONS[reason])
     if match := _CHOICE.fullmatch(reason):

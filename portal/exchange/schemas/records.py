@@ -186,7 +186,7 @@ class ServiceSchema(RecordSchema):
     scope = choice(Scope)
     summary = text(300, required=True)
     description = text(5000)
-    categories = texts(60, SLUG, required=True)
+    categories = texts(60, SLUG, load_default=list)
     dimensions = fields.List(choice(Dimension), load_default=list, validate=no_double)
     audiences = texts(60, SLUG, load_default=list)
     audience_text = text(500)
@@ -226,11 +226,21 @@ class ServiceSchema(RecordSchema):
             wrong["minimum_age"] = ["ages-reversed"]
         if "valid_from" in data and "valid_until" in data and data["valid_from"] > data["valid_until"]:
             wrong["valid_until"] = ["period-reversed"]
-        is_national = data.get("scope", Scope.NATIONAL) is Scope.NATIONAL
-        if not is_national and not _names_an_area(original.get("coverage")):
-            wrong["coverage"] = ["coverage-missing"]
+        if kwargs.get("partial") is not True and data.get("status", Status.DRAFT) is not Status.DRAFT:
+            wrong |= _missing_for_the_public(data, original)
         if wrong:
             raise ValidationError(wrong)
+
+
+def _missing_for_the_public(data: dict[str, Any], original: dict[str, Any]) -> dict[str, list[str]]:
+    """Without a subject nobody finds it, and without an area nobody knows for whom it is; a draft may lack them."""
+    missing: dict[str, list[str]] = {}
+    if not original.get("categories"):
+        missing["categories"] = ["Missing data for required field."]
+    is_national = data.get("scope", Scope.NATIONAL) is Scope.NATIONAL
+    if not is_national and not _names_an_area(original.get("coverage")):
+        missing["coverage"] = ["coverage-missing"]
+    return missing
 
 
 def _names_an_area(coverage: object) -> bool:

@@ -1,0 +1,1 @@
+"""Writing what is public into files for others."""

@@ -1,0 +1,1 @@
+"""Reading other people's files, comparing them with ours, and keeping what changed."""
