@@ -12,20 +12,30 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.exchange.actions.exports.lists import WRITERS
 from portal.exchange.actions.exports.template import write_template
+from portal.exchange.actions.open_referral.package import write_hsds_json, write_hsds_package
+from portal.exchange.views.open_referral.asking import current_feed
 from portal.extensions import db
 from portal.web.clock import today
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
+FEED_WRITERS = {"hsds-json": write_hsds_json, "hsds-csv": write_hsds_package}
+
+
 @click.command("export")
 @click.argument("file", type=NEW_FILE)
-@click.option("--format", "file_format", type=click.Choice(list(WRITERS)), required=True, help="What kind of file.")
+@click.option(
+    "--format", "file_format", type=click.Choice([*WRITERS, *FEED_WRITERS]), required=True, help="What kind of file."
+)
 @with_appcontext
 def export_records(file: Path, file_format: str) -> None:
     """Write every public service to FILE; drafts and secret addresses are never in it."""
     with _or_sentence(file):
-        count = WRITERS[file_format](db.session(), file, today())
+        if file_format in FEED_WRITERS:
+            count = FEED_WRITERS[file_format](current_feed(), file)
+        else:
+            count = WRITERS[file_format](db.session(), file, today())
     click.echo(ngettext("%(num)s row written to %(file)s.", "%(num)s rows written to %(file)s.", count, file=file))
 
 

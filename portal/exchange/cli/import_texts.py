@@ -21,6 +21,7 @@ FINDINGS = {
     Finding.DUPLICATE: lazy_gettext("Perhaps already there"),
     Finding.ASSUMED: lazy_gettext("Filled in because the list did not say it: check this before you publish"),
     Finding.GONE: lazy_gettext("No longer in the list, but still with us"),
+    Finding.PASSED_OVER: lazy_gettext("Passed over, because we have no place for it; the rest was read"),
     Finding.REFUSED: lazy_gettext("Refused"),
 }
 WORDS = {
@@ -30,6 +31,7 @@ WORDS = {
     Finding.DUPLICATE: lazy_gettext("perhaps double"),
     Finding.ASSUMED: lazy_gettext("filled in"),
     Finding.GONE: lazy_gettext("no longer delivered"),
+    Finding.PASSED_OVER: lazy_gettext("passed over"),
     Finding.REFUSED: lazy_gettext("refused"),
 }
 KINDS = {
@@ -65,6 +67,8 @@ REASONS = {
     "map-not-a-list": lazy_gettext("the map must say on each line: our column: their column"),
     "map-not-for-this": lazy_gettext("a map works only for csv and xlsx"),
     "table-missing": lazy_gettext("this file is missing"),
+    "orphan": lazy_gettext("the package does not hold what this refers to"),
+    "foreign-term": lazy_gettext("a term of another taxonomy than ours"),
 }
 WITH_DETAIL = {
     "merged-cells": lazy_gettext("take the merged cells apart (%(detail)s)"),

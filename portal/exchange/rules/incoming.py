@@ -15,6 +15,17 @@ class Kind(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a file that is passed over; the rest is read. `row` counts from 1, `pointer` says where."""
+
+    file: str
+    row: int
+    pointer: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One record as its sender gives it.
 

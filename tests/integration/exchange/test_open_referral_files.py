@@ -20,8 +20,7 @@ from portal.exchange.actions.open_referral.package import write_hsds_json, write
 from portal.exchange.actions.open_referral.table_files import read_hsds_csv
 from portal.exchange.actions.parse import Unreadable
 from portal.exchange.queries.records import records_of
-from portal.exchange.rules.incoming import Incoming, Kind
-from portal.exchange.rules.open_referral.documents import Remark
+from portal.exchange.rules.incoming import Incoming, Kind, Remark
 from portal.exchange.rules.open_referral.shapes import LINKS, SHAPES
 from portal.exchange.rules.records import Record, Refusal
 from portal.exchange.schemas.records import LocationSchema, OrganisationSchema, ServiceSchema
@@ -67,9 +66,13 @@ def exported(seeded_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> tup
     return _exported(seeded_app, tmp_path_factory.mktemp("exported"))
 
 
-def _read(said: Any) -> dict[tuple[Kind, str], Record]:
+def _read(said: Any, remarks: list[Remark] | None = None) -> dict[tuple[Kind, str], Record]:
     found: dict[tuple[Kind, str], Record] = {}
     for item in said:
+        if isinstance(item, Remark):
+            if remarks is not None:
+                remarks.append(item)
+            continue
         assert isinstance(item, Incoming), item
         assert found.setdefault((item.kind, item.key), item.values) == item.values, "two rows say different things"
     return found
@@ -172,7 +175,7 @@ def test_import_export_roundtrip_identity(seeded_app: Flask, exported: tuple[Pat
     """What is read back from our own export is what the database holds, field by field."""
     remarks: list[Remark] = []
     lines, package = exported
-    found = _read(read_hsds_json(lines, remarks.append) if form == "lines" else read_hsds_csv(package, remarks.append))
+    found = _read(read_hsds_json(lines) if form == "lines" else read_hsds_csv(package), remarks)
 
     ours = _public_records(seeded_app, set(found))
     assert {kind for kind, _key in found} == set(Kind)
@@ -282,7 +285,7 @@ def test_import_of_upstream_example_succeeds(tmp_path: Path, form: str) -> None:
     path, remarks = tmp_path / "feed.json", list[Remark]()
     path.write_text(FORMS[form](service_document()), encoding="utf-8")
 
-    found = _read(read_hsds_json(path, remarks.append))
+    found = _read(read_hsds_json(path), remarks)
 
     assert list(found) == [(Kind.ORGANISATION, PROVIDER_ID), (Kind.LOCATION, PLACE_ID), (Kind.SERVICE, SERVICE_ID)]
     assert found[Kind.LOCATION, PLACE_ID]["postcode"] == "6000AA"
@@ -307,7 +310,7 @@ def test_orphans_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
     remarks: list[Remark] = []
     missing = frozenset({"locations", "taxonomy_terms", "units"})
     package = write_package(tmp_path / "feed.zip", [service_document()], without=missing)
-    found = _read(read_hsds_csv(package, remarks.append))
+    found = _read(read_hsds_csv(package), remarks)
 
     assert {remark.reason for remark in remarks} == {"orphan"}
     assert {remark.pointer for remark in remarks} >= {

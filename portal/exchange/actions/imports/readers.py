@@ -6,14 +6,16 @@ from pathlib import Path
 from portal.exchange.actions.imports.ohana_files import read_ohana
 from portal.exchange.actions.imports.tables import Row, Table, opened_table
 from portal.exchange.actions.imports.workbook import Workbook, opened_workbook
+from portal.exchange.actions.open_referral.json_files import read_hsds_json
+from portal.exchange.actions.open_referral.table_files import read_hsds_csv
 from portal.exchange.actions.parse import Unreadable
 from portal.exchange.queries.spreadsheet import sheet
 from portal.exchange.rules.imports.mapping import ColumnMap, header_faults
 from portal.exchange.rules.imports.rows import incoming_of, is_example
-from portal.exchange.rules.incoming import Incoming
+from portal.exchange.rules.incoming import Incoming, Remark
 from portal.exchange.rules.records import Refusal
 
-Said = Iterator[Incoming | Refusal]
+Said = Iterator[Incoming | Refusal | Remark]
 Reader = Callable[[Path, ColumnMap | None], Said]
 
 
@@ -41,6 +43,8 @@ def _without_map(read: Callable[[Path], Said]) -> Reader:
 READERS: Mapping[str, Reader] = {
     "csv": read_csv,
     "xlsx": read_xlsx,
+    "hsds-json": _without_map(read_hsds_json),
+    "hsds-csv": _without_map(read_hsds_csv),
     "ohana-csv": _without_map(read_ohana),
 }
 # A folder of files, besides one compressed file that holds them.

@@ -17,7 +17,7 @@ from portal.exchange.queries.vocabulary import vocabulary
 from portal.exchange.rules.imports.findings import MOST_REFUSED, Finding, Found, ImportReport
 from portal.exchange.rules.imports.mapping import ColumnMap
 from portal.exchange.rules.imports.wishes import Wishes
-from portal.exchange.rules.incoming import Incoming, Kind
+from portal.exchange.rules.incoming import Incoming, Kind, Remark
 from portal.exchange.rules.records import Refusal
 
 GONE_BATCH = 500
@@ -71,6 +71,9 @@ def _set_aside(spool: Spool, path: Path, file_format: str, column_map: ColumnMap
     """Read the whole file once; what is wrong with the file itself or a cell is told with its row."""
     try:
         for said in READERS[file_format](path, column_map):
+            if isinstance(said, Remark):
+                _pass_over(report, said)
+                continue
             refusal = said if isinstance(said, Refusal) else _add(spool, path.name, said)
             if refusal is not None:
                 _refuse(report, refusal)
@@ -92,6 +95,15 @@ def _refuse(report: ImportReport, refusal: Refusal) -> None:
         Found(
             Finding.REFUSED, row=refusal.row, field=refusal.field or "", reason=refusal.reason, value=refusal.value,
             file=refusal.file,
+        )
+    )  # fmt: skip
+
+
+def _pass_over(report: ImportReport, remark: Remark) -> None:
+    report.say(
+        Found(
+            Finding.PASSED_OVER, row=remark.row, field=remark.pointer, reason=remark.reason, value=remark.value,
+            file=remark.file,
         )
     )  # fmt: skip
 

@@ -1,14 +1,12 @@
 """Reading HSDS from JSON: one object, a list, a page of an API, or one object on each line."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from portal.exchange.actions.parse import Unreadable
-from portal.exchange.rules.incoming import Incoming
-from portal.exchange.rules.open_referral.documents import Remark, said_of
-from portal.exchange.rules.records import Refusal
+from portal.exchange.rules.open_referral.documents import Said, said_of
 
 BLOCK = 1 << 16
 LONGEST_VALUE = 64_000_000
@@ -17,18 +15,14 @@ _SPACE = " \t\r\n"
 _BETWEEN = _SPACE + ","
 
 
-def read_hsds_json(path: Path, tell: Callable[[Remark], None] = lambda remark: None) -> Iterator[Incoming | Refusal]:
-    """Every record of a file, one document in memory at a time; `tell` hears what is passed over.
+def read_hsds_json(path: Path) -> Iterator[Said]:
+    """Every record of a file, one document in memory at a time, and remarks on what is passed over.
 
     Unreadable when the file as a whole is no JSON of HSDS.
     """
     row = 0
     for row, found in enumerate(_documents(path), start=1):
-        for said in said_of(path.name, row, found):
-            if isinstance(said, Remark):
-                tell(said)
-            else:
-                yield said
+        yield from said_of(path.name, row, found)
     if row == 0:
         raise Unreadable((None, "hsds-empty", ""))
 

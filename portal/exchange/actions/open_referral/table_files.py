@@ -1,33 +1,28 @@
 """Reading HSDS from tables: a package of CSV files, in a folder or a zip."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from portal.exchange.actions.open_referral.table_store import TableStore
-from portal.exchange.rules.incoming import Incoming
-from portal.exchange.rules.open_referral.documents import Remark, said_of
+from portal.exchange.rules.incoming import Remark
+from portal.exchange.rules.open_referral.documents import Said, said_of
 from portal.exchange.rules.open_referral.shapes import LINKS, SHAPES
-from portal.exchange.rules.records import Refusal
 
 _ONE_OF = {"attribute": "taxonomy_term", "service_capacity": "unit", "service_at_location": "location"}
 
 
-def read_hsds_csv(path: Path, tell: Callable[[Remark], None] = lambda remark: None) -> Iterator[Incoming | Refusal]:
-    """Every record of a package, one service in memory at a time; `tell` hears what is passed over.
+def read_hsds_csv(path: Path) -> Iterator[Said]:
+    """Every record of a package, one service in memory at a time, and remarks on what is passed over.
 
-    A reference to something that the package does not hold is told, and what refers to it is read without it.
+    A reference to something that the package does not hold is remarked on, and what refers to it is read without it.
     Unreadable when the package as a whole cannot be used.
     """
     with TableStore(path) as store:
         for kind, row, column, value in store.dangling():
-            tell(Remark(path.name, row, f"{SHAPES[kind].file}.csv/{column}", "orphan", value[:80]))
+            yield Remark(path.name, row, f"{SHAPES[kind].file}.csv/{column}", "orphan", value[:80])
         for file, row, found in _documents(store):
-            for said in said_of(file, row, found):
-                if isinstance(said, Remark):
-                    tell(said)
-                else:
-                    yield said
+            yield from said_of(file, row, found)
 
 
 def _documents(store: TableStore) -> Iterator[tuple[str, int, dict[str, Any]]]:

@@ -21,6 +21,7 @@ class Finding(enum.StrEnum):
     DUPLICATE = "duplicate"
     ASSUMED = "assumed"
     GONE = "gone"
+    PASSED_OVER = "passed-over"
 
 
 class Why(enum.StrEnum):

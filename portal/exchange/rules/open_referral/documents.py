@@ -1,10 +1,9 @@
 """Which records, refusals and remarks follow from one document of a feed: a service, a place of one, or a provider?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from portal.exchange.rules.incoming import Incoming, Kind
+from portal.exchange.rules.incoming import Incoming, Kind, Remark
 from portal.exchange.rules.open_referral.checks import Severity, object_findings
 from portal.exchange.rules.open_referral.reading import (
     foreign_terms,
@@ -15,17 +14,6 @@ from portal.exchange.rules.open_referral.reading import (
 from portal.exchange.rules.records import Record, Refusal
 
 LONGEST_VALUE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something in a file that is passed over; the rest is read. `row` counts from 1."""
-
-    file: str
-    row: int
-    pointer: str
-    reason: str
-    value: str = ""
 
 
 Said = Incoming | Refusal | Remark
