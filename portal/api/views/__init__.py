@@ -1,0 +1,1 @@
+"""What answers other programs and other sites."""
