@@ -2,6 +2,13 @@
 
 from flask import Blueprint
 
+from portal.api.views.advice import bp as api_advice
+from portal.api.views.directory import bp as api_directory
+from portal.api.views.document import bp as api_document
+from portal.api.views.guide import bp as api
+from portal.api.views.map import bp as api_map
+from portal.api.views.places import bp as api_places
+from portal.api.views.services import bp as api_services
 from portal.content.views import bp as content
 from portal.guidance.views.pages import bp as guidance
 from portal.operations.views import bp as operations
@@ -29,5 +36,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     self_assessment_files,
     carers,
     carer_check,
+    api,
+    api_services,
+    api_map,
+    api_directory,
+    api_places,
+    api_advice,
+    api_document,
     operations,
 )

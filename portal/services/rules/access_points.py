@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Role:
     region: str | None = None
     minimum_age: float | None = None
     maximum_age: float | None = None
+    uuid: UUID | None = None
+    service_uuid: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
