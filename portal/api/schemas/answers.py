@@ -1,6 +1,7 @@
 """What stands around every answer: lists, problems, points on the earth, opening hours."""
 
-from typing import Any
+from types import new_class
+from typing import Any, cast
 
 from marshmallow import Schema, fields
 
@@ -40,7 +41,7 @@ def page_of(item: type[Schema], name: str) -> type[Outgoing]:
         "next": fields.String(),
         "__doc__": f"Part of a list of {item.__name__}.",
     }
-    return type(Outgoing)(name, (Outgoing,), shape)
+    return cast("type[Outgoing]", new_class(name, (Outgoing,), exec_body=lambda body: body.update(shape)))
 
 
 class Point(Outgoing):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
-from typing import Any, ClassVar
+from datetime import UTC, datetime
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_dump, validate
 
@@ -35,7 +35,7 @@ class _CamelCase(Schema):
 class Incoming(_CamelCase):
     """What somebody sends: nothing that we do not know."""
 
-    error_messages: ClassVar[dict[str, Any]] = {"unknown": labels.UNKNOWN_PARAMETER, "type": labels.NOT_AN_OBJECT}
+    error_messages = {"unknown": labels.UNKNOWN_PARAMETER, "type": labels.NOT_AN_OBJECT}
 
     class Meta:
         unknown = "raise"
@@ -72,7 +72,7 @@ class WallTime(fields.String):
     def __init__(self, **given: Any) -> None:
         super().__init__(metadata={"format": "time-local"}, **given)
 
-    def _serialize(self, value: time | None, attr: str | None, obj: Any, **_rest: Any) -> str | None:
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_rest: Any) -> str | None:
         return value.isoformat(timespec="seconds") if value is not None else None
 
 
@@ -132,7 +132,7 @@ class _Length(validate.Length):
 class _WholePattern(validate.Regexp):
     def __call__(self, value: str) -> str:  # type: ignore[override]  # only ever of text
         # A $ in a pattern of Python also lets a line break pass.
-        if not self.regex.match(value) or "\n" in value:
+        if not re.match(str(self.regex.pattern), value) or "\n" in value:
             raise ValidationError(str(labels.NOT_PATTERN))
         return value
 
@@ -148,16 +148,16 @@ def text(longest: int, pattern: str | None = None, **given: Any) -> fields.Strin
 
 def between(least: float, most: float) -> validate.Range:
     """The rule that a number lies between two others, both included."""
-    return validate.Range(min=least, max=most, error=labels.NOT_IN_RANGE)  # type: ignore[arg-type]  # lazy text
+    return validate.Range(min=least, max=most, error=labels.NOT_IN_RANGE)
 
 
 def one_of(values: Sequence[Any]) -> validate.OneOf:
     """The rule that a value is one of these."""
-    return validate.OneOf(values, error=labels.NOT_CHOSEN)  # type: ignore[arg-type]  # lazy text
+    return validate.OneOf(values, error=labels.NOT_CHOSEN)
 
 
 def several(item: fields.Field[Any], most: int = 50) -> fields.List[Any]:
     """A list without doubles of at most so many values."""
     messages = REQUIRED | {"invalid": labels.NOT_A_LIST}
-    length = validate.Length(max=most, error=labels.TOO_MANY)  # type: ignore[arg-type]  # lazy text
+    length = validate.Length(max=most, error=labels.TOO_MANY)
     return fields.List(item, validate=length, error_messages=messages)

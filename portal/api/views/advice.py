@@ -53,7 +53,7 @@ def _answers(body: Mapping[str, object]) -> Answers:
     age = body["age"]
     return Answers(
         place=str(body["place"]),
-        for_whom=ForWhom(body["for_whom"]),
+        for_whom=ForWhom(str(body["for_whom"])),
         # The guide knows halves of years.
         age=f"{round(float(str(age)) * 2) / 2:.1f}" if age is not None else "",
         topics=tuple(dict.fromkeys(body["categories"])),  # type: ignore[call-overload]  # checked by the schema

@@ -33,7 +33,7 @@ def list_organisations(asked: Asked) -> Part[Facts]:
 
 
 @answering(bp, ORGANISATION)
-def get_organisation(_asked: Asked, id: UUID) -> Facts:  # noqa: A002  # the name of the parameter in the address
+def get_organisation(_asked: Asked, id: UUID) -> Facts:
     found = organisation(db.session(), id, today()) or abort(404)
     return {**organisation_facts(found), "services": named(services_of(db.session(), found.id, today()))}
 
@@ -45,7 +45,7 @@ def list_locations(asked: Asked) -> Part[Facts]:
 
 
 @answering(bp, LOCATION)
-def get_location(_asked: Asked, id: UUID) -> Facts:  # noqa: A002  # as above
+def get_location(_asked: Asked, id: UUID) -> Facts:
     found = location(db.session(), id, today()) or abort(404)
     return {
         **location_facts(found),

@@ -13,9 +13,9 @@ from portal import assets
 from portal.api.schemas.answers import Problem
 from portal.api.schemas.fields import CRS84
 from portal.api.schemas.texts import ApiTexts, load_api_texts
-from portal.api.views import advice, directory, map, places, services  # noqa: A004  # a map on a screen
-from portal.config import Config
+from portal.api.views import advice, directory, map, places, services  # a map on a screen
 from portal.api.views.operations import JSON, PROBLEM, ROOT, VERSION, Operation
+from portal.config import Config
 
 bp = Blueprint("api_document", __name__, url_prefix=ROOT)
 
@@ -72,7 +72,9 @@ def _operation(operation: Operation, texts: ApiTexts) -> Node:
     words = texts.operations[operation.name]
     parameters: list[Node] = [{"in": "query", "schema": operation.parameters}]
     if "{id}" in operation.path:
-        parameters.append({"in": "path", "name": "id", "required": True, "schema": {"type": "string", "format": "uuid"}})
+        parameters.append(
+            {"in": "path", "name": "id", "required": True, "schema": {"type": "string", "format": "uuid"}}
+        )
     node: Node = {
         "operationId": operation.name,
         "tags": [operation.tag],
@@ -115,7 +117,9 @@ def _described(made: Node, texts: ApiTexts) -> Node:
     for name, schema in made["components"]["schemas"].items():
         schema["description"] = texts.schemas[name]
         for field, node in schema["properties"].items():
-            _describe_field(schema["properties"], field, node, texts.fields.get(f"{name}.{field}") or texts.fields[field])
+            _describe_field(
+                schema["properties"], field, node, texts.fields.get(f"{name}.{field}") or texts.fields[field]
+            )
     made["components"] |= {
         "headers": {
             "API-Version": {

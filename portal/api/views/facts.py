@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.kernel.partial_dates import PartialDate
 from portal.locations.labels import badge_text
 from portal.locations.models import Location
 from portal.locations.rules.opening_hours import Hours, parse_hours
@@ -134,9 +133,7 @@ def _coverage(service: Service) -> Facts:
         "is_national": service.scope is Scope.NATIONAL,
         "municipalities": [municipality_reference(link.municipality) for link in service.coverage if link.municipality],
         "settlements": [
-            {"slug": link.settlement.slug, "name": link.settlement.name}
-            for link in service.coverage
-            if link.settlement
+            {"slug": link.settlement.slug, "name": link.settlement.name} for link in service.coverage if link.settlement
         ],
         "postcodes": [link.postcode_area.code for link in service.coverage if link.postcode_area],
     }

@@ -102,7 +102,7 @@ def answering(
 
     def decorate(handler: Handler) -> Handler:
         @wraps(handler)
-        def view(id: UUID | None = None) -> Response:  # noqa: A002  # the name of the parameter in the address
+        def view(id: UUID | None = None) -> Response:
             # The document is in Dutch, and so is every answer: a program has no cookie with a language.
             with force_locale("nl"):
                 if (refused := _unacceptable(operation)) is not None:

@@ -134,16 +134,14 @@ def list_dimensions(_asked: Asked) -> Facts:
 
 @answering(bp, AUDIENCES)
 def list_audiences(_asked: Asked) -> Facts:
-    return {
-        "items": [{"slug": slug, "name": name} for slug, name in current_catalogue().taxonomy.audiences.items()]
-    }
+    return {"items": [{"slug": slug, "name": name} for slug, name in current_catalogue().taxonomy.audiences.items()]}
 
 
 @answering(bp, ACCESS_POINTS, check_area)
 def list_access_points(asked: Asked) -> Part[Facts]:
     """With an area: the doors for somebody who lives there, narrowest area first; else every door."""
     roles = _doors(asked, roles_of(db.session(), today()))
-    return part_of_list(roles, lambda role: role.uuid or role.service_uuid, asked.query["paging"]).each(_role)
+    return part_of_list(roles, lambda role: role.uuid, asked.query["paging"]).each(_role)
 
 
 def _doors(asked: Asked, roles: list[Role]) -> list[Role]:

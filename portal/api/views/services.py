@@ -72,12 +72,12 @@ def _place_of_last(catalogue: Catalogue, found: Results, paging: Paging) -> int 
 
 
 @answering(bp, ONE)
-def get_service(_asked: Asked, id: UUID) -> Facts:  # noqa: A002  # the name of the parameter in the address
+def get_service(_asked: Asked, id: UUID) -> Facts:
     return service_facts(_public(id), now())
 
 
 @answering(bp, STATUS)
-def get_opening_status(asked: Asked, id: UUID) -> Facts:  # noqa: A002  # as above
+def get_opening_status(asked: Asked, id: UUID) -> Facts:
     service = _public(id)
     moment = (asked.query.get("at") or now()).astimezone(AMSTERDAM).replace(microsecond=0)
     places = public_places(service)

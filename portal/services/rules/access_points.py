@@ -32,8 +32,8 @@ class Role:
     region: str | None = None
     minimum_age: float | None = None
     maximum_age: float | None = None
-    uuid: UUID | None = None
-    service_uuid: UUID | None = None
+    uuid: UUID = UUID(int=0)
+    service_uuid: UUID = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)

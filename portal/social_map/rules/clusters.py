@@ -69,7 +69,7 @@ def _finest(spots: Spots, zoom: int) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grid:
-    """Cells of 1/2**level of the world, from the cell (left, top) on: how many spots in each, and the sums of x and y."""
+    """Cells of 1/2**level of the world, from (left, top) on: how many spots in each, and the sums of x and y."""
 
     level: int
     left: int
