@@ -1,6 +1,5 @@
 """The list as a map: single services, or groups of them when there are too many to draw apart."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from portal.api.schemas.map import MapAnswer
 from portal.api.schemas.parameters import MapParameters
 from portal.api.views.facts import Facts, point
-from portal.api.views.operations import GEOJSON, ROOT, Asked, Operation, answering, made
+from portal.api.views.operations import GEOJSON, ROOT, Asked, Operation, answering, made, written
 from portal.api.views.questions import ListQuestion, check_filters, question_of
 from portal.extensions import db
 from portal.kernel.shelf import Shelf
@@ -55,7 +54,7 @@ def get_map(asked: Asked) -> Response:
     body = kept.get(key) if is_everything else None
     if body is None:
         facts = _collection(asking, zoom, moment)
-        body = json.dumps(MapAnswer().dump(facts), ensure_ascii=False, separators=(",", ":")).encode()
+        body = written(MAP, facts)
         if is_everything and facts["is_clustered"]:
             # Single services hold addresses of this site as this visitor knows it, so those are not for others.
             kept.keep(key, body)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -141,13 +141,14 @@ def _bad_request(refusals: Sequence[Refusal]) -> Response:
 
 def _read(operation: Operation) -> Asked:
     asked = Asked()
-    asked.query = _loaded(operation.parameters(), _arguments(operation.parameters(), asked), "query", asked)
+    parameters = _schema(operation.parameters)
+    asked.query = _loaded(parameters, _arguments(parameters, asked), "query", asked)
     if operation.body is not None:
         try:
             sent = request.get_json()
         except BadRequest:
             raise Refused([*asked.refusals, Refusal("body", "", str(labels.NOT_JSON))]) from None
-        asked.body = _loaded(operation.body(), sent, "body", asked)
+        asked.body = _loaded(_schema(operation.body), sent, "body", asked)
     return asked
 
 
@@ -193,8 +194,18 @@ def _answer(operation: Operation, facts: Any) -> Response:
     links = None
     if isinstance(facts, Part):
         links, facts = _links(facts), _envelope(facts)
-    body = operation.answer().dump(facts)
-    return made(json.dumps(body, ensure_ascii=False, separators=(",", ":")), operation, links)
+    return made(written(operation, facts), operation, links)
+
+
+def written(operation: Operation, facts: Any) -> bytes:
+    """The facts as the schema of the operation writes them."""
+    return json.dumps(_schema(operation.answer).dump(facts), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=64)
+def _schema(kind: type[Schema]) -> Schema:
+    # Making a schema copies every field of it and of all that it holds: longer than writing a short answer.
+    return kind()
 
 
 def made(body: str | bytes, operation: Operation, links: str | None = None) -> Response:
