@@ -16,8 +16,9 @@ REQUIRED = {"required": labels.MISSING, "null": labels.EMPTY, "validator_failed"
 _MOMENT = re.compile(
     r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII
 )
+_MOST = 1e15
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
 
 
 def camel_case(name: str) -> str:
@@ -95,7 +96,8 @@ class Number(fields.Float):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> float:
         if isinstance(value, str) and _NUMBER.fullmatch(value):
             return float(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        # JSON of Python also reads NaN and Infinity, which no range refuses.
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST:
             return float(value)
         raise ValidationError(str(labels.NOT_A_NUMBER))
 

@@ -89,7 +89,7 @@ def test_unknown_fact_is_left_out() -> None:
     assert Answer().dump({"name": None, "count": 0}) == {"count": 0}
 
 
-@pytest.mark.parametrize(("name", "value", "read"), [("count", "7", 7), ("count", 7, 7), ("years", "17.5", 17.5),
+@pytest.mark.parametrize(("name", "value", "read"), [("count", "7", 7), ("count", 7, 7), ("years", "17.5", 17.5), ("years", "1e-05", 0.00001),
                                                      ("isOpen", "true", True), ("isOpen", False, False)])  # fmt: skip
 def test_value_is_read_from_a_query_string_and_from_json(name: str, value: Any, read: Any) -> None:
     assert _loaded(name, value) == read
@@ -104,7 +104,9 @@ def test_value_is_read_from_a_query_string_and_from_json(name: str, value: Any, 
         pytest.param("count", True, id="truth as a number"),
         pytest.param("count", "", id="nothing"),
         pytest.param("years", "nan", id="not a number"),
-        pytest.param("years", "1e9", id="exponent"),
+        pytest.param("years", "1e999", id="endless"),
+        pytest.param("years", float("nan"), id="not a number in JSON"),
+        pytest.param("years", 10**400, id="larger than a number can be"),
         pytest.param("isOpen", "1", id="one"),
         pytest.param("isOpen", "yes", id="yes"),
         pytest.param("isOpen", 1, id="number one"),
