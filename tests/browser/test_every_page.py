@@ -29,6 +29,7 @@ PAGES = {
     "self-test": "/zelftest",
     "self-test at a desk": "/zelftest?balie=1",
     "self-test, own file": "/zelftest/openen",
+    "API": "/api/v1",
     "missing page": "/bestaat-niet",
 }
 # Reached by a link, because a slug may change when the records do.

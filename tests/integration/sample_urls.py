@@ -40,9 +40,14 @@ def sample_urls(app: Flask) -> list[Sample]:
 def _known_values(session: Session) -> dict[str, dict[str, str]]:
     published = select(Service).where(Service.status == Status.PUBLISHED).order_by(Service.slug)
     at_location = published.join(Service.at_locations).join(ServiceAtLocation.location).where(~Location.is_confidential)
+    organisation = session.scalars(published.where(Service.organisation_id.is_not(None)).limit(1)).one().organisation
+    location = session.scalars(at_location.limit(1)).one().at_locations[0].location
     return {
+        "api_services": {"id": str(session.scalars(published.limit(1)).one().uuid)},
+        "api_directory.get_organisation": {"id": str(organisation.uuid)},
+        "api_directory.get_location": {"id": str(location.uuid)},
         "services": {"slug": session.scalars(published.limit(1)).one().slug},
-        "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
+        "locations": {"slug": location.slug},
         "carers.situation": {"situation": "dementie"},
         "files.own": {"path": "shared/base.css"},
         "files.third_party": {"package": "leaflet", "path": "leaflet.js"},

@@ -13,7 +13,7 @@ from tests.page_checks import problems_of
 
 TEN_KILOBYTES = "zorg " * 2000
 QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open", "kosten", "pagina", "bbox", "gebied",
-               "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
+               "place", "radius", "category", "openNow", "page", "pageSize", "after", "zoom", "at", "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",
@@ -72,7 +72,8 @@ def _problems(response: TestResponse, what: str) -> Iterator[str]:
     response.close()
 
 
-READERS = ("/hulp", "/mantelzorg/respijtzorg", "/hulp/suggesties", "/kaart/voorzieningen.geojson")
+READERS = ("/hulp", "/mantelzorg/respijtzorg", "/hulp/suggesties", "/kaart/voorzieningen.geojson", "/api/v1/services",
+           "/api/v1/map")  # fmt: skip
 WORST = ("null character", "broken UTF-8", "surrogate", "ten kilobytes")
 
 

@@ -92,10 +92,25 @@ def test_unknown_parameter_is_refused_by_name(client: FlaskClient, path: str) ->
 
 
 def test_all_faults_in_a_query_are_told_at_once(client: FlaskClient) -> None:
-    query = "page=0&pageSize=101&after=x&radius=3&category=niets&audience=niemand&access=key&openNow=1&cost=0&bbox=1&foo=1"
+    query = (
+        "page=0&pageSize=101&after=x&radius=3&category=niets&audience=niemand&access=key&openNow=1&cost=0&bbox=1&foo=1"
+    )
     errors = client.get(f"/api/v1/services?{query}&q=").json["errors"]
 
-    names = {"page", "pageSize", "after", "radius", "category", "audience", "access", "openNow", "cost", "bbox", "foo", "q"}
+    names = {
+        "page",
+        "pageSize",
+        "after",
+        "radius",
+        "category",
+        "audience",
+        "access",
+        "openNow",
+        "cost",
+        "bbox",
+        "foo",
+        "q",
+    }
     assert {error["name"] for error in errors} == names
     assert all(error["reason"][0].isupper() and error["reason"].endswith((".", "Z.")) for error in errors)
 

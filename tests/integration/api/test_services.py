@@ -106,7 +106,9 @@ def test_list_links_to_what_can_be_read(on_wednesday: Resident) -> None:
 
 def test_everything_public_about_a_service_is_told(app: Flask, session: Session, resident: Resident) -> None:
     municipality = make_municipality(session, name="Weert", cbs_code="GM0988")
-    location = make_location(session, name="Balie", city="Weert", latitude=51.25, longitude=5.7, municipality=municipality)
+    location = make_location(
+        session, name="Balie", city="Weert", latitude=51.25, longitude=5.7, municipality=municipality
+    )
     make_service(
         session,
         uuid=UUID(int=7),
