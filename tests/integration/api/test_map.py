@@ -63,7 +63,9 @@ def test_looking_into_the_box_of_a_group_shows_what_is_in_it(
 ) -> None:
     monkeypatch.setattr(map_views, "MOST_SINGLE", 2)
     for number in range(6):
-        make_service(session, locations=(make_location(session, latitude=51.0 + number / 4, longitude=5.5 + number / 4),))
+        make_service(
+            session, locations=(make_location(session, latitude=51.0 + number / 4, longitude=5.5 + number / 4),)
+        )
     reindex_all(session)
     session.commit()
     seen = 0
