@@ -89,9 +89,8 @@ def figures(engine: str, size: int, kept: Path | None) -> dict[str, Figure]:
 
 def show(engine: str, sizes: Sequence[int], kept: Path | None) -> None:
     first: dict[str, Figure] = {}
-    print(
-        f"\n{engine}\n{'question':<28}{'services':>10}{'features':>10}{'bytes':>10}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}"
-    )
+    print(f"\n{engine}")
+    print(f"{'question':<28}{'services':>10}{'features':>10}{'bytes':>10}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}")
     for size in sizes:
         for question, figure in figures(engine, size, kept).items():
             ratio = figure.p95 / first.setdefault(question, figure).p95

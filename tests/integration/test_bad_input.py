@@ -13,7 +13,8 @@ from tests.page_checks import problems_of
 
 TEN_KILOBYTES = "zorg " * 2000
 QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open", "kosten", "pagina", "bbox", "gebied",
-               "place", "radius", "category", "openNow", "page", "pageSize", "after", "zoom", "at", "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
+               "place", "radius", "category", "openNow", "page", "pageSize", "after", "zoom", "at", "kaart",
+               "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",

@@ -1,4 +1,4 @@
-"""Is the OpenAPI document right: for the standard, for our own ruleset of the NL API Design Rules, and for what we do?"""
+"""Is the OpenAPI document right: for the standard, for our ruleset of the NL API Design Rules, and for what we do?"""
 
 import copy
 import json
@@ -115,10 +115,9 @@ def test_every_deliberate_fault_is_found_by_its_rule(document: Node, tmp_path: P
 
 
 def _in_turns(names: list[str]) -> list[list[str]]:
-    """Two groups in which no fault hides another."""
-    first = [name for name in names if name not in {"server-is-safe", "path-keys-no-trailing-slash"}]
-    return [[name for name in first if name != "document-is-openapi-3"], ["server-is-safe", "path-keys-no-trailing-slash"],
-            ["document-is-openapi-3"]]  # fmt: skip
+    """Groups in which no fault hides another."""
+    second, third = ["server-is-safe", "path-keys-no-trailing-slash"], ["document-is-openapi-3"]
+    return [[name for name in names if name not in {*second, *third}], second, third]
 
 
 def test_every_operation_is_in_the_document_and_every_path_answers(api: Flask, document: Node) -> None:
