@@ -18,7 +18,7 @@ _MOMENT = re.compile(
 )
 _MOST = 1e15
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
 
 def camel_case(name: str) -> str:
@@ -95,7 +95,7 @@ class Number(fields.Float):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> float:
         if isinstance(value, str) and _NUMBER.fullmatch(value):
-            return float(value)
+            value = float(value)
         # JSON of Python also reads NaN and Infinity, which no range refuses.
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST:
             return float(value)
