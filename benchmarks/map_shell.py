@@ -30,7 +30,7 @@ from werkzeug.serving import make_server
 from portal import assets
 from portal.config import Config
 from portal.services.rules.records import Layer
-from portal.social_map.rules import MapPanel, MapPoint, feature_collection
+from portal.social_map.rules.points import MapPanel, MapPoint, feature_collection
 from portal.social_map.views import bp as social_map
 from portal.web import locale, page_frame, security_headers, static_files
 

@@ -2,9 +2,16 @@
 
 from flask import Blueprint
 
+from portal.api.views.advice import bp as api_advice
 from portal.api.views.calendar import bp as calendar
+from portal.api.views.directory import bp as api_directory
+from portal.api.views.document import bp as api_document
 from portal.api.views.embed import bp as embed
 from portal.api.views.feeds import bp as feeds
+from portal.api.views.guide import bp as api
+from portal.api.views.map import bp as api_map
+from portal.api.views.places import bp as api_places
+from portal.api.views.services import bp as api_services
 from portal.content.views import bp as content
 from portal.exchange.views.open_referral.feed import bp as hsds
 from portal.guidance.views.pages import bp as guidance
@@ -37,5 +44,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     feeds,
     embed,
     hsds,
+    api,
+    api_services,
+    api_map,
+    api_directory,
+    api_places,
+    api_advice,
+    api_document,
     operations,
 )

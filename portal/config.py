@@ -12,6 +12,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 BRT_TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
+# Addresses of nobody (RFC 2606), until whoever runs an installation names its own.
+NO_CONTACT_EMAIL = "beheer@example.org"
+NO_CONTACT_URL = "https://example.org/contact"
 PDOK_LOCATIESERVER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 
 
@@ -44,6 +47,9 @@ class Config:
     patience: int = 1
     availability_hours: int = 48
     embed_origins: str = ""
+    api_per_minute: int = 300
+    contact_email: str = NO_CONTACT_EMAIL
+    contact_url: str = NO_CONTACT_URL
 
     def database(self) -> str:
         """The SQLAlchemy address: the given one, or the SQLite file in the instance folder."""
@@ -102,6 +108,7 @@ def _rules_of_service(config: Config) -> Rules:
     yield "THREADS", 1 <= config.threads <= 64, "lie between 1 and 64"
     yield "PATIENCE", config.patience <= 60, "be at most 60"
     yield "AVAILABILITY_HOURS", 1 <= config.availability_hours <= 1000, "lie between 1 and 1000"
+    yield "API_PER_MINUTE", config.api_per_minute <= 100_000, "be at most 100000; 0 means no limit"
     yield "PROXIES", config.proxies <= 5, "be at most 5"
     yield "LOG_LEVEL", config.log_level in {"DEBUG", "INFO", "WARNING", "ERROR"}, "be DEBUG, INFO, WARNING or ERROR"
 
@@ -113,6 +120,9 @@ def _rules_of_content(config: Config) -> Rules:
     yield "PDOK_URL", _is_web_address(config.pdok_url, *pdok), "start with https://"
     yield "TILE_URL", _tile_url_is_usable(config.tile_url), "start with https:// or / and hold {z}, {x} and {y}"
     yield "TILE_ATTRIBUTION", config.tile_attribution.isprintable(), "hold printable characters"
+    email = re.fullmatch(r"[^\s<>\"'@]+@[^\s<>\"'@]+\.[a-z]{2,}", config.contact_email)
+    yield "CONTACT_EMAIL", email is not None, "be an e-mail address"
+    yield "CONTACT_URL", _is_web_address(config.contact_url, "https://"), "start with https://"
     yield "EXIT_URL", _is_web_address(config.exit_url, "https://"), "start with https://"
     yield (
         "EMBED_ORIGINS",

@@ -16,8 +16,9 @@ SECRET_KEY = "only the tests know this key, so it protects nothing"  # noqa: S10
 
 
 def config_for(database_url: str, instance: Path, **settings: object) -> Config:
-    """Settings of a test: everything at its default, but a change is seen at once."""
+    """Settings of a test: everything at its default, but a change is seen at once and nobody asks too often."""
     own = {"database_url": database_url, "instance": instance, "secret_key": SECRET_KEY, "patience": 0}
+    own["api_per_minute"] = 0
     return Config(**(own | settings))
 
 

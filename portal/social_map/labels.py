@@ -5,7 +5,7 @@ from flask_babel.speaklater import LazyString
 
 from portal.services.labels import LAYER_LABELS
 from portal.services.rules.records import Layer
-from portal.social_map.rules import MarkerShape
+from portal.social_map.rules.points import MarkerShape
 
 SHAPE_LABELS: dict[MarkerShape, LazyString] = {
     MarkerShape.CIRCLE: lazy_gettext("Help for everybody"),

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from portal.places.queries import municipalities, settlement_labels
-from portal.social_map.rules import MapLabel, label_rank
+from portal.social_map.rules.points import MapLabel, label_rank
 
 
 def map_labels(session: Session) -> list[MapLabel]:

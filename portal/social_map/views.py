@@ -16,7 +16,8 @@ from portal.services.queries.cards import StoredCard
 from portal.services.views.cards import place_text, present_card
 from portal.social_map.labels import MAP_TEXTS, SHAPE_LABELS
 from portal.social_map.queries import map_labels
-from portal.social_map.rules import BoundingBox, MapPanel, MapPoint, feature_collection
+from portal.social_map.rules.areas import BoundingBox
+from portal.social_map.rules.points import MapPanel, MapPoint, feature_collection
 from portal.social_map.shell import MapShell, draw_shell
 from portal.web.locale import LANGUAGES
 

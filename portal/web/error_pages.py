@@ -46,12 +46,26 @@ def _text_for(status: int) -> ErrorText:
     )
 
 
+def _text_for_program(status: int) -> ErrorText:
+    """The same for whoever writes a program, who has no page to go back to."""
+    if status == 404:
+        return ErrorText(_("This address does not exist"), _("Check the address. On /api/v1 you find what there is."))
+    if status == 405:
+        return ErrorText(_("That method does not work here"), _("Use a method that the header Allow names."))
+    if status == 413:
+        return ErrorText(_("That is more than we can read"), _("Send less text and try again."))
+    return _text_for(status)
+
+
 def _answer(error: HTTPException) -> Response:
     status = error.code or 500
     if error.response is not None or status < 400:
         return make_response(error.get_response())
     text = _text_for(status)
-    if request.path.startswith(JSON_PATHS) or is_open_data(request.path):
+    if is_open_data(request.path):
+        text = _text_for_program(status)
+        response = problem(status, text.title, text.advice)
+    elif request.path.startswith(JSON_PATHS):
         response = problem(status, text.title, text.advice)
     elif request_ctx.url_adapter is None:
         # The host name is no host name, so that no page with links can be made.

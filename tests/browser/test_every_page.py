@@ -34,6 +34,7 @@ PAGES = {
     "frame for another site, refused": "/inbedden?plaats=Atlantis&hoogte=9&vlak=petrol&tekst=inkt",
     "frame for another site, itself": "/inbedden/lijst?plaats=weert&onderwerp=veiligheid&vlak=zand&tekst=paars",
     "check of the open data": "/hsds/controle",
+    "API": "/api/v1",
     "missing page": "/bestaat-niet",
 }
 # Reached by a link, because a slug may change when the records do.

@@ -45,6 +45,8 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
     published = select(Service).where(Service.status == Status.PUBLISHED).order_by(Service.slug)
     at_location = published.join(Service.at_locations).join(ServiceAtLocation.location).where(~Location.is_confidential)
     link = session.scalars(at_location.limit(1)).one().at_locations[0]
+    organisation = session.scalars(published.where(Service.organisation_id.is_not(None)).limit(1)).one().organisation
+    location = link.location
     return {
         "hsds.services_detail": {"identifier": str(link.service.uuid)},
         "hsds.organizations_detail": {"identifier": str(_provider(session))},
@@ -55,7 +57,10 @@ def _known_values(session: Session) -> dict[str, dict[str, str]]:
         "calendar": {"slug": session.scalars(published.limit(1)).one().slug},
         "feeds.region": {"form": "atom"},
         "feeds.municipality": {"slug": session.scalars(select(Municipality.slug).limit(1)).one(), "form": "rss"},
-        "locations": {"slug": session.scalars(at_location.limit(1)).one().at_locations[0].location.slug},
+        "api_services": {"id": str(session.scalars(published.limit(1)).one().uuid)},
+        "api_directory.get_organisation": {"id": str(organisation.uuid)},
+        "api_directory.get_location": {"id": str(location.uuid)},
+        "locations": {"slug": location.slug},
         "carers.situation": {"situation": "dementie"},
         "files.own": {"path": "shared/base.css"},
         "files.third_party": {"package": "leaflet", "path": "leaflet.js"},

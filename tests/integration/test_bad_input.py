@@ -16,7 +16,7 @@ QUERY_NAMES = ("q", "plaats", "straal", "onderwerp", "voor", "toegang", "nu-open
                "kaart", "taal", "v", "soort", "vorm", "wanneer", "waar", "spoed", "toon", "hoogte", "vlak",
                "tekst", "search", "page",
                "per_page", "taxonomy_term_id", "modified_after", "minimum_age", "start_time", "day", "postcode",
-               "bestaat-niet")  # fmt: skip
+               "place", "radius", "category", "openNow", "pageSize", "after", "zoom", "at", "bestaat-niet")  # fmt: skip
 # Already percent-encoded, because half of them cannot be encoded properly.
 NASTY = {
     "empty": "",
@@ -84,6 +84,8 @@ READERS = (
     "/inbedden/lijst",
     "/hsds/services",
     "/hsds/service_at_locations",
+    "/api/v1/services",
+    "/api/v1/map",
 )
 WORST = ("null character", "broken UTF-8", "surrogate", "ten kilobytes")
 

@@ -99,6 +99,22 @@ FURTHER = (
     f"/hsds/services/{UUID(int=1)}",
     f"/hsds/services/{UUID(int=2)}",
     f"/hsds/service_at_locations/{UUID(int=100)}",
+    "/api/v1/services?place=Testdorp&radius=25",
+    "/api/v1/services?q=Schuilhof",
+    "/api/v1/services?openNow=true",
+    "/api/v1/services?bbox=5.8,51.2,5.9,51.3",
+    f"/api/v1/services/{UUID(int=0)}",
+    f"/api/v1/services/{UUID(int=0)}/opening-status",
+    f"/api/v1/services/{UUID(int=1)}",
+    f"/api/v1/services/{UUID(int=1)}/opening-status",
+    f"/api/v1/services/{UUID(int=2)}",
+    f"/api/v1/organisations/{UUID(int=70)}",
+    f"/api/v1/locations/{UUID(int=71)}",
+    f"/api/v1/locations/{UUID(int=72)}",
+    "/api/v1/locations?bbox=5.8,51.2,5.9,51.3",
+    "/api/v1/locations?municipality=GM0001",
+    "/api/v1/map?bbox=5.8,51.2,5.9,51.3&zoom=16",
+    "/api/v1/map?place=Testdorp&radius=25",
     "/sitemap.xml",
     "/robots.txt",
 )
@@ -145,12 +161,14 @@ def _walk_with(refuge: Refuge, databases: Databases, folder: Path) -> dict[str, 
 
 def _fill(session: Session, refuge: Refuge) -> None:
     """A public service in a refuge, one that also has a public address, and a draft."""
-    municipality = make_municipality(session, name="Testgemeente", slug="testgemeente", cbs_code="GM0001")
+    municipality = make_municipality(
+        session, uuid=UUID(int=73), name="Testgemeente", slug="testgemeente", cbs_code="GM0001"
+    )
     near = {"latitude": 51.27, "longitude": 5.88, "coordinate_source": CoordinateSource.GEONAMES}
-    make_settlement(session, municipality, name="Testdorp", slug="testdorp", **near)
+    make_settlement(session, municipality, uuid=UUID(int=74), name="Testdorp", slug="testdorp", **near)
     hidden = make_location(
         session,
-        uuid=UUID(int=10),
+        uuid=UUID(int=71),
         name="Opvang",
         slug="opvang",
         municipality=municipality,
@@ -159,7 +177,7 @@ def _fill(session: Session, refuge: Refuge) -> None:
     )
     public = make_location(
         session,
-        uuid=UUID(int=11),
+        uuid=UUID(int=72),
         name="Balie",
         slug="balie",
         street="Marktstraat",
@@ -173,8 +191,8 @@ def _fill(session: Session, refuge: Refuge) -> None:
         "categories": (make_category(session, slug="veiligheid", name="Veiligheid"),),
         "serves": (municipality,),
         # Feeds and calendars tell when something changed; that must not differ between two walks.
-        "organisation": make_organisation(session, uuid=UUID(int=12), slug="aanbieder", name="Aanbieder"),
         "updated_at": AN_HOUR_AT_WHICH_IT_IS_OPEN,
+        "organisation": make_organisation(session, uuid=UUID(int=70), slug="aanbieder", name="Aanbieder"),
     }
     for number, (name, slug, status, places) in enumerate(
         (
@@ -274,6 +292,10 @@ def test_walk_came_everywhere(walked: dict[str, str]) -> None:
     assert "Opvang na geweld" in walked["/hulp/opvang-na-geweld/openingstijden.ics"]
     assert "Opvang na geweld" in walked["/nieuw/testgemeente.atom"]
     assert "Opvang na geweld" in walked["/inbedden/lijst?plaats=Testdorp&onderwerp=veiligheid"]
+    assert "Opvang na geweld" in walked[f"/api/v1/services/{UUID(int=0)}"]
+    assert "Marktstraat" in walked[f"/api/v1/services/{UUID(int=1)}"]
+    assert "Marktstraat" in walked["/api/v1/locations"]
+    assert "Balie" in walked[f"/api/v1/locations/{UUID(int=72)}"]
 
 
 def test_open_referral_tells_of_the_service_and_not_of_its_refuge(walked: dict[str, str]) -> None:
@@ -281,9 +303,16 @@ def test_open_referral_tells_of_the_service_and_not_of_its_refuge(walked: dict[s
 
     assert "Opvang na geweld" in feed
     assert "Marktstraat" in feed
-    assert str(UUID(int=10)) not in feed
+    assert str(UUID(int=71)) not in feed
     assert "404 NOT FOUND" not in walked[f"/hsds/services/{UUID(int=1)}"]
     assert '"status":404' in walked[f"/hsds/services/{UUID(int=2)}"].replace(" ", "")
+
+
+def test_confidential_location_and_draft_do_not_exist_for_a_program(walked: dict[str, str]) -> None:
+    unknown = [f"/api/v1/locations/{UUID(int=71)}", f"/api/v1/services/{UUID(int=2)}"]
+
+    assert all('"status":404' in walked[address] for address in unknown)
+    assert "Opvang" not in walked["/api/v1/map"].replace("Opvang bij de balie", "")
 
 
 def test_page_of_a_confidential_location_does_not_exist(walked: dict[str, str]) -> None:

@@ -44,6 +44,9 @@ GOOD = [
     ("WORKERS", "64", 64),
     ("THREADS", "1", 1),
     ("PATIENCE", "0", 0),
+    ("API_PER_MINUTE", "0", 0),
+    ("CONTACT_EMAIL", "data@weert.example", "data@weert.example"),
+    ("CONTACT_URL", "https://weert.example/data", "https://weert.example/data"),
 ]
 WRONG = [
     ("DATABASE_URL", "mysql://portal@db/portal"),
@@ -90,6 +93,11 @@ WRONG = [
     ("WORKERS", ""),
     ("THREADS", "65"),
     ("PATIENCE", "61"),
+    ("API_PER_MINUTE", "-1"),
+    ("API_PER_MINUTE", "999999"),
+    ("CONTACT_EMAIL", "nobody"),
+    ("CONTACT_EMAIL", 'a@b.nl"><script>'),
+    ("CONTACT_URL", "http://weert.example"),
 ]
 
 

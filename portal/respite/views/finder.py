@@ -30,7 +30,7 @@ from portal.search.views.facets import Facet as FormFacet
 from portal.search.views.pages import current_catalogue
 from portal.search.views.places import Choice
 from portal.services.views.cards import Card
-from portal.social_map.rules import MapPanel
+from portal.social_map.rules.points import MapPanel
 from portal.social_map.views import map_data, shell_url
 from portal.web.clock import now, today
 from portal.web.pagination import Pagination, page_count, paginate

@@ -58,21 +58,35 @@ class Results:
         return [None if isnan(distance) else distance for distance in self.distances[positions].tolist()]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What a question leaves, before anything is counted or put in order."""
+
+    matching: Mask
+    serves: Mask
+    reachable: Mask
+    facets: Mapping[str, Mask]
+    is_open: Mask
+    distances: Numbers | None
+    relevance: Relevance | None
+    hits: list[TermHits]
+
+
+def find_positions(
+    session: Session, catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
+) -> Positions:
+    """The same services as `find_services` gives as a visitor's own, in no order: for a map, which needs none."""
+    found = _find(session, catalogue, question, moment, special_days)
+    positions: Positions = np.flatnonzero(found.matching & found.serves)
+    return positions
+
+
 def find_services(
     session: Session, catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
 ) -> Results:
     """Answer a question with at most one full-text statement; `moment` decides what is open now."""
-    place, filters = question.place, question.filters
-    hits = _hits(session, catalogue, question.meaning)
-    relevance = _relevance(catalogue, question.meaning, hits)
-    distances = distances_from(catalogue, place) if place else None
-    reachable = _reachable(catalogue, filters, distances)
-    if relevance is not None and question.meaning is not None:
-        reachable &= relevance.found & _at_asked_time(catalogue, question.meaning, moment, special_days)
-    serves = serving(catalogue, place) if place else catalogue.mask()
-    is_open = open_now(catalogue, moment, special_days)
-    facets = _facet_masks(catalogue, question, is_open)
-    found = _all_of(catalogue, facets.values()) & reachable
+    found = _find(session, catalogue, question, moment, special_days)
+    distances, relevance, serves = found.distances, found.relevance, found.serves
     assumed = None if distances is None else np.where(np.isnan(distances), catalogue.assumed_km, distances)
     tiers = relevance.tiers() if relevance is not None else None
     near = catalogue.nothing() if distances is None else np.nan_to_num(distances, nan=np.inf) <= NEARBY_KM
@@ -81,12 +95,36 @@ def find_services(
         return ranked(mask, tiers, catalogue.layer_ranks, assumed, catalogue.name_ranks)
 
     return Results(
-        own=order(found & serves),
-        others=order(found & ~serves & near),
-        counts=_counts(catalogue, facets, reachable & serves, is_open),
+        own=order(found.matching & serves),
+        others=order(found.matching & ~serves & near),
+        counts=_counts(catalogue, found.facets, found.reachable & serves, found.is_open),
         distances=distances,
         relevance=relevance,
-        hits=tuple(hits),
+        hits=tuple(found.hits),
+    )
+
+
+def _find(
+    session: Session, catalogue: Catalogue, question: Question, moment: datetime, special_days: SpecialDayTable
+) -> _Found:
+    place, filters = question.place, question.filters
+    hits = _hits(session, catalogue, question.meaning)
+    relevance = _relevance(catalogue, question.meaning, hits)
+    distances = distances_from(catalogue, place) if place else None
+    reachable = _reachable(catalogue, filters, distances)
+    if relevance is not None and question.meaning is not None:
+        reachable &= relevance.found & _at_asked_time(catalogue, question.meaning, moment, special_days)
+    is_open = open_now(catalogue, moment, special_days)
+    facets = _facet_masks(catalogue, question, is_open)
+    return _Found(
+        matching=_all_of(catalogue, facets.values()) & reachable,
+        serves=serving(catalogue, place) if place else catalogue.mask(),
+        reachable=reachable,
+        facets=facets,
+        is_open=is_open,
+        distances=distances,
+        relevance=relevance,
+        hits=hits,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.search.rules.understanding import Kind
 from portal.services.rules.records import AccessMode
-from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
+from portal.social_map.rules.areas import BoundingBox, BoundingBoxError, parse_bbox
 
 RADII_KM = (2, 5, 10, 15, 25)
 MAXIMUM_TEXT = 200

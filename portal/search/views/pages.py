@@ -20,7 +20,7 @@ from portal.search.views.results import results_page
 from portal.search.views.suggestions import present_suggestion
 from portal.services.queries.cards import CardShelf, cards_of
 from portal.services.queries.records import public_location_by_slug, public_service_by_slug, service_ids_at
-from portal.social_map.rules import BoundingBox, BoundingBoxError, parse_bbox
+from portal.social_map.rules.areas import BoundingBox, BoundingBoxError, parse_bbox
 from portal.social_map.views import map_data
 from portal.web.clock import now, today
 from portal.web.security_headers import unkept

@@ -43,7 +43,7 @@ class PlaceAnswer:
 
 def answer_place(catalogue: Catalogue, filters: Filters) -> PlaceAnswer:
     """Resolve the place of a question and word every doubt about it."""
-    resolution = locate(filters.plaats, catalogue.gazetteer, _geocoder(catalogue))
+    resolution = locate(filters.plaats, catalogue.gazetteer, current_geocoder(catalogue))
     match resolution:
         case Found():
             return PlaceAnswer(resolution.place, choices=_choices(filters, resolution.alternatives))
@@ -92,7 +92,7 @@ def _choices(filters: Filters, places: tuple[Place, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(place.label, results_url(replace(filters, plaats=place.label, pagina=1))) for place in places)
 
 
-def _geocoder(catalogue: Catalogue) -> Geocoder:
+def current_geocoder(catalogue: Catalogue) -> Geocoder:
     """The chosen geocoder, kept per version of the catalogue so that its cache of postcodes lives on."""
     kept = current_app.extensions.setdefault("geocoder", {})
     if catalogue.version not in kept:

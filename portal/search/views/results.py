@@ -21,7 +21,7 @@ from portal.search.views.places import Choice, Notice, map_data_url, page_urls, 
 from portal.search.views.questions import understand_question
 from portal.search.views.result_cards import result_cards
 from portal.services.views.cards import Card
-from portal.social_map.rules import MapPanel
+from portal.social_map.rules.points import MapPanel
 from portal.social_map.views import shell_url
 from portal.web.pagination import Pagination, page_count, paginate
 

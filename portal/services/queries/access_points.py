@@ -18,7 +18,7 @@ def roles_of(session: Session, today: date) -> list[Role]:
         .join(Service, Service.id == AccessRole.service_id)
         .where(*public_on(today))
         .options(
-            joinedload(AccessRole.service).load_only(Service.slug, Service.name),
+            joinedload(AccessRole.service).load_only(Service.slug, Service.name, Service.uuid),
             joinedload(AccessRole.municipality),
             joinedload(AccessRole.settlement),
         )
@@ -41,4 +41,6 @@ def _role(row: AccessRole) -> Role:
         region=row.region,
         minimum_age=row.minimum_age,
         maximum_age=row.maximum_age,
+        uuid=row.uuid,
+        service_uuid=row.service.uuid,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -29,9 +30,18 @@ def public_on(today: date) -> tuple[ColumnElement[bool], ...]:
 
 def public_service_by_slug(session: Session, slug: str, today: date) -> Service | None:
     """The service with everything its page shows, or None when there is no such service or it is not public."""
+    return _public_service(session, Service.slug == slug, today)
+
+
+def public_service_by_uuid(session: Session, uuid: UUID, today: date) -> Service | None:
+    """The same, by the id that survives export and import."""
+    return _public_service(session, Service.uuid == uuid, today)
+
+
+def _public_service(session: Session, which: ColumnElement[bool], today: date) -> Service | None:
     service = session.scalar(
         select(Service)
-        .where(Service.slug == slug)
+        .where(which)
         .options(
             selectinload(Service.organisation),
             selectinload(Service.categories).selectinload(ServiceCategory.category),

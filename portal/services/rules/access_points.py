@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Role:
     region: str | None = None
     minimum_age: float | None = None
     maximum_age: float | None = None
+    uuid: UUID = UUID(int=0)
+    service_uuid: UUID = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)

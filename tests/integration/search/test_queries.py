@@ -18,7 +18,7 @@ from portal.search.rules.filters import ACCESS_GROUPS, Filters
 from portal.search.rules.interpretation import interpret
 from portal.search.rules.understanding import Kind
 from portal.services.models import Service
-from portal.social_map.rules import BoundingBox
+from portal.social_map.rules.areas import BoundingBox
 
 MOMENT = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 QUESTIONS = [

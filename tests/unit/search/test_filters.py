@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.search.rules.filters import ACCESS_GROUPS, MAXIMUM_PAGE, RADII_KM, FilterFault, Filters, read_filters
 from portal.services.rules.records import AccessMode
-from portal.social_map.rules import BoundingBox
+from portal.social_map.rules.areas import BoundingBox
 
 SUBJECTS = frozenset({"inloop", "huiskamer", "geld", *(f"onderwerp-{number}" for number in range(40))})
 AUDIENCES = frozenset({"ouderen", "jongeren"})

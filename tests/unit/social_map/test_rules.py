@@ -9,17 +9,8 @@ import pytest
 from portal.kernel.errors import DomainError
 from portal.places.rules.records import SettlementKind
 from portal.services.rules.records import Layer
-from portal.social_map.rules import (
-    BoundingBox,
-    BoundingBoxError,
-    BoxFault,
-    MapPoint,
-    MarkerShape,
-    feature_collection,
-    label_rank,
-    marker_shape,
-    parse_bbox,
-)
+from portal.social_map.rules.areas import BoundingBox, BoundingBoxError, BoxFault, parse_bbox
+from portal.social_map.rules.points import MapPoint, MarkerShape, feature_collection, label_rank, marker_shape
 
 WEERT = "5.6,51.2,5.8,51.3"
 

@@ -1,0 +1,1 @@
+"""What stands on the map, in which area, and what lies too close together to be drawn apart."""
