@@ -1,6 +1,7 @@
 """What the search knows beside the services: words, synonyms, cues, dangers and what it learnt."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -27,7 +28,14 @@ EVERYDAY_FROM = 3
 
 
 def examples_by_model(folder: Path) -> Mapping[str, Sequence[Example]]:
-    """The example sentences of a folder that each model is learnt from."""
+    """The example sentences of a folder that each model is learnt from; the files are read again once one changed."""
+    files = [folder / "categories.yml", *sorted((folder / "examples").glob("*.yml"))]
+    stamps = tuple((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+    return _examples(folder, stamps)
+
+
+@lru_cache(maxsize=1)
+def _examples(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Mapping[str, Sequence[Example]]:
     return {SUBJECTS: subject_examples(folder), DANGER: danger_examples(folder)}
 
 

@@ -16,7 +16,7 @@ from portal.api.rules.frames import (
     readable_look,
 )
 from portal.search.rules.filters import Filters
-from portal.social_map.rules import BoundingBox
+from portal.social_map.rules.areas import BoundingBox
 from tests.source_tree import ROOT
 
 PALETTE = read_palette([(ROOT / "static" / "shared" / "tokens.css").read_text()])
