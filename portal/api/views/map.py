@@ -1,6 +1,7 @@
 """The list as a map: single services, or groups of them when there are too many to draw apart."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters
 from portal.search.rules.ranking import Positions
 from portal.services.queries.cards import StoredCard, cards_of
+from portal.social_map.rules.areas import BoundingBox
 from portal.social_map.rules.clusters import Cluster, Spots, clusters
 from portal.web.clock import now
 
@@ -35,7 +37,7 @@ MOST_CLUSTERS = 400
 MOST_BYTES = 2_000_000
 MAP = Operation("getMap", "/map", "services", MapAnswer, MapParameters, media_type=GEOJSON, has_coordinates=True)
 OPERATIONS = (MAP,)
-Key = tuple[int, str, int]
+Key = tuple[int, str, int, bool]
 
 
 @bp.record_once
@@ -48,9 +50,11 @@ def _prepare(state: BlueprintSetupState) -> None:
 @answering(bp, MAP, check_filters)
 def get_map(asked: Asked) -> Response:
     asking, zoom, moment = question_of(asked), asked.query["zoom"], now()
-    is_everything = asking.question.filters == Filters()
+    filters = asking.question.filters
+    is_everything = replace(filters, gebied=None) == Filters() and _holds_all(asking.catalogue, filters.gebied)
     kept: Shelf[Key, bytes] = current_app.extensions["map_answers"]
-    key = (asking.catalogue.version, moment.date().isoformat(), zoom)
+    # A box leaves out what has no spot at all, and that is counted in the answer.
+    key = (asking.catalogue.version, moment.date().isoformat(), zoom, filters.gebied is not None)
     body = kept.get(key) if is_everything else None
     if body is None:
         facts = _collection(asking, zoom, moment)
@@ -59,6 +63,14 @@ def get_map(asked: Asked) -> Response:
             # Single services hold addresses of this site as this visitor knows it, so those are not for others.
             kept.keep(key, body)
     return made(body, MAP)
+
+
+def _holds_all(catalogue: Catalogue, box: BoundingBox | None) -> bool:
+    """Whether a box, if any, leaves out no spot: the whole country is asked with one and without one."""
+    if box is None:
+        return True
+    spots = _spots(catalogue)
+    return all(box.contains(*corner) for corner in spots.corners)
 
 
 def _collection(asking: ListQuestion, zoom: int, moment: datetime) -> Facts:
@@ -77,7 +89,7 @@ def _collection(asking: ListQuestion, zoom: int, moment: datetime) -> Facts:
 
 
 def _groups(catalogue: Catalogue, placed: Positions, zoom: int) -> Iterator[Facts]:
-    spots = _spots(catalogue)
+    spots = _spots(catalogue).spots
     for cluster in clusters(Spots(spots.x[placed], spots.y[placed]), zoom, MOST_CLUSTERS):
         yield _feature(_group_facts(cluster), cluster.latitude, cluster.longitude, bbox=_rounded(cluster.cell))
 
@@ -112,10 +124,22 @@ def _rounded(cell: Sequence[float]) -> list[float]:
     return [round(edge, 4) for edge in cell]
 
 
-def _spots(catalogue: Catalogue) -> Spots:
-    """Every service on the square of Web Mercator, kept for the newest catalogue only."""
-    kept: tuple[Catalogue, Spots] | None = current_app.extensions["map_spots"]
-    if kept is None or kept[0] is not catalogue:
-        kept = (catalogue, Spots.of(catalogue.latitudes, catalogue.longitudes))
+@dataclass(frozen=True, slots=True, eq=False)
+class _MapSpots:
+    """Every service on the square of Web Mercator, and the outermost corners: latitude, longitude in degrees."""
+
+    catalogue: Catalogue
+    spots: Spots
+    corners: tuple[tuple[float, float], ...]
+
+
+def _spots(catalogue: Catalogue) -> _MapSpots:
+    """Kept for the newest catalogue only."""
+    kept: _MapSpots | None = current_app.extensions["map_spots"]
+    if kept is None or kept.catalogue is not catalogue:
+        placed = ~np.isnan(catalogue.latitudes)
+        sides = np.degrees([catalogue.latitudes[placed], catalogue.longitudes[placed]])
+        corners = tuple((side[0], side[1]) for side in (sides.min(axis=1), sides.max(axis=1))) if placed.any() else ()
+        kept = _MapSpots(catalogue, Spots.of(catalogue.latitudes, catalogue.longitudes), corners)
         current_app.extensions["map_spots"] = kept
-    return kept[1]
+    return kept

@@ -91,3 +91,34 @@ def test_answer_that_is_kept_follows_the_records(
         counts.append(resident.get("/api/v1/map").json["count"])
 
     assert counts == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("box", "count", "without"),
+    [
+        pytest.param("", 3, 1, id="no box"),
+        pytest.param("bbox=3.3,50.7,7.3,53.6", 3, 0, id="a box around everything"),
+        pytest.param("bbox=3.3,50.7,5.9,53.6", 2, 0, id="a box that leaves one out"),
+    ],
+)
+def test_kept_answer_is_that_of_the_box_that_was_asked(
+    app: Flask,
+    session: Session,
+    resident: Resident,
+    monkeypatch: pytest.MonkeyPatch,
+    box: str,
+    count: int,
+    without: int,
+) -> None:
+    monkeypatch.setattr(map_views, "MOST_SINGLE", 1)
+    for longitude in (5.7, 5.8, 6.0):
+        make_service(session, locations=(make_location(session, latitude=51.2, longitude=longitude),))
+    make_service(session)
+    reindex_all(session)
+    session.commit()
+    for before in ("", "bbox=3.3,50.7,7.3,53.6", "bbox=3.3,50.7,5.9,53.6"):
+        resident.get(f"/api/v1/map?{before}")
+
+    told = resident.get(f"/api/v1/map?{box}").json
+
+    assert (told["count"], told["withoutLocation"]) == (count, without)
