@@ -38,8 +38,8 @@ HARDLY = 0.05
 WEAKEST_BESIDE_BEST = 0.45
 """A service must reach this score, and this share of the best score, to be a result."""
 
-FEWEST = 5
-"""So many are shown as far as they say anything (HARDLY): when the best one is a wrong guess, the next may be right."""
+FEWEST, NEARLY_AS_GOOD = 5, 0.6
+"""So many are shown as far as they reach this share of the best: when that is a wrong guess, the next may be right."""
 
 OFF_TOPIC = "off-topic"
 
@@ -103,7 +103,7 @@ def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) 
     found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
     if best >= HARDLY and np.count_nonzero(found) < FEWEST:
         place = -min(FEWEST, score.size)
-        found = score >= max(HARDLY, float(np.partition(score, place)[place]))
+        found |= score >= max(HARDLY, NEARLY_AS_GOOD * best, float(np.partition(score, place)[place]))
     if is_off_topic:
         found &= text >= FIELD_WEIGHTS["subjects"]
     return Relevance(score, text, subject, found)

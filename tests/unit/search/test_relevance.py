@@ -12,6 +12,7 @@ from portal.search.rules.relevance import (
     FEWEST,
     HARDLY,
     NAMED,
+    NEARLY_AS_GOOD,
     STEP,
     SUBJECT,
     TEXT,
@@ -98,11 +99,14 @@ def test_too_weak_beside_the_best_is_no_result() -> None:
 
 
 def test_a_few_weak_ones_are_shown_beside_a_best_one_that_may_be_a_wrong_guess() -> None:
-    """As many as fill a short list, and none of those that say hardly anything."""
-    weak, nothing = _text(HARDLY * 1.5), _text(HARDLY * 0.9)
-    found = combine(_numbers(1, *[weak] * 2, nothing, 0), _numbers(0, 0, 0, 0, 0), words=0, is_off_topic=False).found
+    """As many as fill a short list, and none of those that are much weaker or say hardly anything."""
+    best = WEAKEST * 0.95
+    near, far = best * NEARLY_AS_GOOD * 1.01, best * NEARLY_AS_GOOD * 0.99
+    subjects = _numbers(best, near, near, far, 0) / SUBJECT
 
-    assert found.tolist() == [True, True, True, False, False]
+    assert combine(np.zeros(5), subjects, words=0, is_off_topic=False).found.tolist() == [True] * 3 + [False] * 2
+    nothing = np.full(5, HARDLY * 0.99) / SUBJECT
+    assert not combine(np.zeros(5), nothing, words=0, is_off_topic=False).found.any()
 
 
 def test_a_full_list_is_not_filled_up() -> None:
