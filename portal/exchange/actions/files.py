@@ -10,7 +10,7 @@ import yaml
 from marshmallow import ValidationError, missing
 
 from portal.exchange.actions.parse import Unreadable, raw_records
-from portal.exchange.rules.records import Record, Records, Refusal, SeedRefused, refusals_of
+from portal.exchange.rules.records import Record, Records, Refusal, SeedRefused, reasons_by_path, refusals_of
 from portal.exchange.schemas import SCHEMAS, RecordSchema, Words
 
 
@@ -55,21 +55,11 @@ def _valid(name: str, schema: RecordSchema, row: int, item: Any, refusals: list[
         messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
         refusals.extend(
             Refusal(name, row, ".".join(map(str, path)) or None, reason, _short(_at(item, path)))
-            for path, reason in _flat(messages)
+            for path, reason in reasons_by_path(messages)
         )
         # What is right in it still counts for the records that refer to it.
         return error.valid_data if isinstance(error.valid_data, dict) else {}
     return loaded
-
-
-def _flat(messages: dict[Any, Any], prefix: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
-    for key, value in messages.items():
-        path = prefix if key == "_schema" else (*prefix, key)
-        if isinstance(value, dict):
-            yield from _flat(value, path)
-        else:
-            for reason in value:
-                yield path, str(reason)
 
 
 def _at(item: Any, path: tuple[Any, ...]) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from portal.database import Base
 from portal.exchange.models import RecordOrigin
+from portal.exchange.queries.records import coverage_of
 from portal.exchange.rules.imports.comparison import Ours
 from portal.exchange.rules.incoming import Kind
 from portal.exchange.rules.records import Record
@@ -99,7 +100,7 @@ def service_values(row: Service) -> Record:
         "categories": [link.category.slug for link in row.categories],
         "audiences": [link.audience.slug for link in row.audiences],
         "dimensions": [link.dimension for link in row.dimensions],
-        "coverage": _coverage(row),
+        "coverage": coverage_of(row),
         "locations": [
             {"location": str(link.location.uuid), "opening_hours": link.opening_hours, "phone": link.phone}
             for link in row.at_locations
@@ -145,12 +146,3 @@ def _location(row: Location) -> Record:
 def _secret_places(row: Base) -> frozenset[str]:
     links = row.at_locations if isinstance(row, Service) else ()
     return frozenset(str(link.location.uuid) for link in links if link.location.is_confidential)
-
-
-def _coverage(row: Service) -> Record | None:
-    areas: Record = {
-        "municipalities": [link.municipality.cbs_code for link in row.coverage if link.municipality],
-        "settlements": [link.settlement.slug for link in row.coverage if link.settlement],
-        "postcodes": [link.postcode_area.code for link in row.coverage if link.postcode_area],
-    }
-    return {name: values for name, values in areas.items() if values} or None

@@ -126,7 +126,7 @@ def _service(row: Service) -> Record:
         "categories": [link.category.slug for link in row.categories],
         "audiences": [link.audience.slug for link in row.audiences],
         "dimensions": [link.dimension for link in row.dimensions],
-        "coverage": _coverage(row),
+        "coverage": coverage_of(row),
         "locations": [
             {
                 "uuid": link.uuid,
@@ -139,7 +139,8 @@ def _service(row: Service) -> Record:
     }
 
 
-def _coverage(row: Service) -> Record | None:
+def coverage_of(row: Service) -> Record | None:
+    """The areas that a service says it serves, as its record names them; None when it names none."""
     areas: Record = {
         "municipalities": [link.municipality.cbs_code for link in row.coverage if link.municipality],
         "settlements": [link.settlement.slug for link in row.coverage if link.settlement],

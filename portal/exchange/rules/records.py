@@ -176,3 +176,13 @@ def _out_of_sight(records: Records) -> Iterator[Refusal]:
         slug = record.get("service")
         if slug in subjects and SUBJECT not in subjects[slug]:
             yield Refusal("respite.yml", row, "service", f"not-filed-under {SUBJECT}", slug or "")
+
+
+def reasons_by_path(messages: Mapping[Any, Any], prefix: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Every reason that a schema gave (marshmallow's nested messages), with the keys that lead to the value."""
+    for key, value in messages.items():
+        path = prefix if key == "_schema" else (*prefix, key)
+        if isinstance(value, Mapping):
+            yield from reasons_by_path(value, path)
+        else:
+            yield from ((path, str(reason)) for reason in value)

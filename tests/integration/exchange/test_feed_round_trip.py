@@ -9,17 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from portal import assets, create_app
-from portal.exchange.actions.load import load_seed
+from portal import assets
 from portal.exchange.schemas import SCHEMAS
-from portal.extensions import db
-from tests.builds import close, config_for, migrate, seed
+from tests.builds import seed
 from tests.databases import Databases
-from tests.integration.exchange.conftest import Run, command, dump_of
+from tests.integration.exchange.conftest import Run, build_without_services, command, dump_of
 
 # Both databases are compared in test_import.py; here every public record counts.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-EMPTY = ("organisations.yml", "locations.yml", "services.yml", "respite.yml")
 # When a record last changed is a fact of the installation, and it did change there.
 OWN_MOMENT = "last_modified"
 
@@ -34,24 +31,11 @@ def home(databases: Databases, tmp_path: Path) -> Iterator[tuple[Run, str]]:
 @pytest.fixture
 def elsewhere(databases: Databases, tmp_path: Path) -> Iterator[Run]:
     """Another one with the same places and subjects, and no services."""
-
-    def build(url: str) -> None:
-        migrate(url)
-        folder = tmp_path / "bare"
-        folder.mkdir()
-        for name in SCHEMAS:
-            (folder / name).write_bytes((assets.SEED_DATA / name).read_bytes())
-        for name in EMPTY:
-            (folder / name).write_text("[]\n")
-        roles = folder / "access_roles.csv"
-        roles.write_text(roles.read_text().splitlines()[0] + "\n")
-        app = create_app(config_for(url, tmp_path / "made"))
-        with app.app_context():
-            load_seed(db.session(), folder)
-            db.session.commit()
-        close(app)
-
-    with databases.fresh("real-bare", build) as url:
+    records = tmp_path / "bare"
+    records.mkdir()
+    for name in SCHEMAS:
+        (records / name).write_bytes((assets.SEED_DATA / name).read_bytes())
+    with databases.fresh("real-bare", build_without_services(records)) as url:
         yield command(url, tmp_path / "elsewhere")
 
 

@@ -10,38 +10,20 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal import create_app
-from portal.exchange.actions.load import load_seed
 from portal.extensions import db
 from portal.locations.models import Location
 from portal.services.models import Service, ServiceAtLocation
 from portal.services.rules.records import Status
-from tests.builds import close, config_for, migrate
 from tests.databases import Databases
-from tests.integration.exchange.conftest import Dump, Run, command
+from tests.integration.exchange.conftest import Dump, Run, build_without_services, command
 from tests.integration.exchange.lists import COFFEE, write_csv
 from tests.integration.exchange.small_records import write_small_records
-
-EMPTY = ("organisations.yml", "locations.yml", "services.yml", "respite.yml")
 
 
 @pytest.fixture
 def elsewhere(databases: Databases, tmp_path: Path) -> Iterator[Run]:
     """Another installation with the same places and subjects, and no services."""
-
-    def build(url: str) -> None:
-        migrate(url)
-        folder = write_small_records(tmp_path / "bare")
-        for name in EMPTY:
-            (folder / name).write_text("[]\n")
-        roles = folder / "access_roles.csv"
-        roles.write_text(roles.read_text().splitlines()[0] + "\n")
-        app = create_app(config_for(url, tmp_path / "made"))
-        with app.app_context():
-            load_seed(db.session(), folder)
-            db.session.commit()
-        close(app)
-
+    build = build_without_services(write_small_records(tmp_path / "bare"))
     with databases.fresh("bare", build) as url:
         yield command(url, tmp_path / "elsewhere")
 

@@ -10,9 +10,8 @@ from flask import Flask
 from flask_babel import force_locale
 from marshmallow import ValidationError
 
-from portal.exchange.actions.files import _flat
 from portal.exchange.labels import refusal_text
-from portal.exchange.rules.records import Refusal
+from portal.exchange.rules.records import Refusal, reasons_by_path
 from portal.exchange.schemas import SCHEMAS
 from portal.web import locale
 
@@ -51,7 +50,7 @@ def _mistakes(name: str, record: Any) -> list[tuple[str, str]]:
     try:
         SCHEMAS[name]().load(record)
     except ValidationError as error:
-        return [(".".join(map(str, path)), reason) for path, reason in _flat(error.messages)]
+        return [(".".join(map(str, path)), reason) for path, reason in reasons_by_path(error.messages)]
     return []
 
 

@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 from portal.exchange.queries.imports import PLAIN
 from portal.exchange.queries.vocabulary import Vocabulary
 from portal.exchange.rules.incoming import Kind
-from portal.exchange.rules.records import Record
+from portal.exchange.rules.records import Record, reasons_by_path
 from portal.exchange.schemas import SCHEMAS
 from portal.locations.models import LocationPrecision
 from portal.services.rules.records import AccessMode, Confidence, CostKind, Layer, Scope, Status
@@ -134,7 +134,7 @@ def _summary_of(description: str) -> str:
 
 def _faults(error: ValidationError, values: Record) -> Iterator[Fault]:
     messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
-    for path, reason in _flat(messages):
+    for path, reason in reasons_by_path(messages):
         value: Any = values
         for part in path:
             value = _inside(value, part)
@@ -146,12 +146,3 @@ def _inside(value: Any, part: Any) -> Any:
         return value[part]
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _flat(messages: dict[Any, Any], prefix: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
-    for key, value in messages.items():
-        path = prefix if key == "_schema" else (*prefix, key)
-        if isinstance(value, dict):
-            yield from _flat(value, path)
-        else:
-            yield from ((path, str(reason)) for reason in value)
