@@ -31,7 +31,7 @@ NEARLY_ALL = 0.98
 STEP = 0.08
 """Scores closer than this count as equally good, so that layer and nearness decide."""
 
-WEAKEST = 0.16
+WEAKEST = 0.11
 HARDLY = 0.05
 """Below this best score the words say nothing to us; between this and WEAKEST only the best ones are shown."""
 
@@ -97,7 +97,7 @@ def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) 
     `words` is how many words of the query stand in any service at all.
     """
     is_named = text >= NEARLY_ALL * FIELD_WEIGHTS["name"]
-    score = TEXT * text + SUBJECT * subject + NAMED * min(words, 2) * is_named
+    score = TEXT * text + SUBJECT * subject
     best = float(score.max(initial=0.0))
     weakest = min(WEAKEST, best) if best >= HARDLY else WEAKEST
     found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
@@ -106,4 +106,5 @@ def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) 
         found |= score >= max(HARDLY, NEARLY_AS_GOOD * best, float(np.partition(score, place)[place]))
     if is_off_topic:
         found &= text >= FIELD_WEIGHTS["subjects"]
-    return Relevance(score, text, subject, found)
+    # A name decides the order, and hides nothing.
+    return Relevance(score + NAMED * min(words, 2) * is_named, text, subject, found)

@@ -14,6 +14,7 @@ from portal.exchange.actions.parse import Unreadable
 
 DELIMITERS = ";,\t|"
 LONGEST_HEADER = 65_536
+LONGEST_CELL = 131_072
 NEW_LINE = b"\n"
 # Bytes that mean nothing in Windows-1252: a file that has them is something else.
 _NOT_WINDOWS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
@@ -65,6 +66,8 @@ class Table:
 
     def __init__(self, lines: io.TextIOWrapper) -> None:
         self._lines = lines
+        # It holds for the whole process, and a library may have raised it.
+        csv.field_size_limit(LONGEST_CELL)
         self._cells = csv.reader(lines, delimiter=_delimiter(self._first_line()), strict=True)
         self.headers = [header.strip() for header in next(self._read(), [])]
         if not any(self.headers):
