@@ -30,7 +30,7 @@ from portal.search.rules.filters import RADII_KM, Filters, Reading
 from portal.search.views.pages import current_catalogue, read_question
 from portal.search.views.places import Choice, answer_place, results_url
 from portal.search.views.results import results_page
-from portal.services.views.details import SENSITIVE
+from portal.services.rules.records import SENSITIVE
 from portal.web.clock import now
 from portal.web.security_headers import frames_own_pages, may_be_framed
 

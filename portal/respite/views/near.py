@@ -15,7 +15,7 @@ from portal.respite.views.desks import serving_slugs
 from portal.search.rules.filters import Filters
 from portal.search.views.pages import current_catalogue
 from portal.search.views.places import Notice, answer_place
-from portal.search.views.questions import danger_lines as danger_slugs
+from portal.search.views.questions import danger_slugs
 from portal.self_assessment.queries.nearby import Looking, Wanted, offers_near
 from portal.services.queries.cards import cards_by_slug
 from portal.services.queries.records import public_service_by_slug

@@ -18,6 +18,7 @@ from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
 from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
 from portal.search.rules.times import asked_hours
+from portal.services.rules.records import SENSITIVE
 
 NEARBY_KM = 10
 """How far a service that does not serve the place may lie to be mentioned after those that do."""
@@ -157,6 +158,7 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
         words,
         subject + _for_whom_bonus(catalogue, meaning),
         words=sum(value > 0 for value in rarities),
+        may_fill=~catalogue.facets["onderwerp"].having_any(SENSITIVE),
         is_off_topic=meaning.is_off_topic,
     )
 

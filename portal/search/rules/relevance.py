@@ -91,10 +91,10 @@ def moved_towards(model: Mapping[str, float], hinted: Sequence[str], share: floa
     return mixed
 
 
-def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) -> Relevance:
+def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool, may_fill: Mask) -> Relevance:
     """Weigh words and subject; a query about something else has results only where its words stand in a name.
 
-    `words` is how many words of the query stand in any service at all.
+    `words` is how many words of the query stand in any service at all; `may_fill` are those that may fill a short list.
     """
     is_named = text >= NEARLY_ALL * FIELD_WEIGHTS["name"]
     score = TEXT * text + SUBJECT * subject
@@ -103,7 +103,7 @@ def combine(text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool) 
     found = (score >= weakest) & (score >= WEAKEST_BESIDE_BEST * best)
     if best >= HARDLY and np.count_nonzero(found) < FEWEST:
         place = -min(FEWEST, score.size)
-        found |= score >= max(HARDLY, NEARLY_AS_GOOD * best, float(np.partition(score, place)[place]))
+        found |= may_fill & (score >= max(HARDLY, NEARLY_AS_GOOD * best, float(np.partition(score, place)[place])))
     if is_off_topic:
         found &= text >= FIELD_WEIGHTS["subjects"]
     # A name decides the order, and hides nothing.

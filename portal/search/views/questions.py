@@ -42,7 +42,7 @@ def understand_question(catalogue: Catalogue, filters: Filters) -> Asked:
     return Asked(Question(filters, meaning, answer.place), answer)
 
 
-def danger_lines(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:
+def danger_slugs(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:
     """The slugs of the lines for danger that somebody wrote about, 112 first; none for ordinary words."""
     knowledge = catalogue.knowledge
     found = [detect_danger(text, knowledge.dangers, knowledge.danger_model).lines for text in texts if text]

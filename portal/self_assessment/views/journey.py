@@ -9,7 +9,7 @@ from portal import assets
 from portal.content.rules.texts import HelpLine
 from portal.content.views import content
 from portal.search.views.pages import current_catalogue
-from portal.search.views.questions import danger_lines
+from portal.search.views.questions import danger_slugs
 from portal.self_assessment.labels import (
     DIMENSION_ACCENTS,
     DIMENSION_PICTOGRAMS,
@@ -102,7 +102,7 @@ def rows_of(assessment: Assessment, earlier: Document | None) -> tuple[Row, ...]
 def help_lines(assessment: Assessment, *, of_wishes: bool) -> tuple[HelpLine, ...]:
     """The lines for danger that somebody wrote about, 112 first, then those of what they want to talk about."""
     texts = assessment.texts()
-    slugs = danger_lines(current_catalogue(), texts) if texts else []
+    slugs = danger_slugs(current_catalogue(), texts) if texts else []
     if of_wishes:
         slugs += [line for statement in assessment.wished() for line in statement.lines]
     return content().lines_of(slugs)

@@ -55,6 +55,10 @@ class Status(enum.StrEnum):
     ARCHIVED = "archived"
 
 
+SENSITIVE = frozenset({"veiligheid", "crisis"})
+"""Subjects whose pages somebody may need to leave quickly, and that nobody is shown on a mere guess."""
+
+
 class Confidence(enum.StrEnum):
     """How sure the source is (shared/data/README.md)."""
 

@@ -33,11 +33,8 @@ from portal.services.labels import (
     until_text,
 )
 from portal.services.models import Service, ServiceAtLocation
-from portal.services.rules.records import Freshness, Layer, Scope, freshness, phone_needs_check
+from portal.services.rules.records import SENSITIVE, Freshness, Layer, Scope, freshness, phone_needs_check
 from portal.web.page_frame import day_text
-
-SENSITIVE = {"veiligheid", "crisis"}
-"""Subjects whose pages somebody may need to leave quickly."""
 
 
 @dataclass(frozen=True, slots=True)

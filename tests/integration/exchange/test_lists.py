@@ -150,10 +150,10 @@ def test_a_map_turns_somebody_elses_list_into_ours(run: Run, small_app: Flask, t
 
 
 WRONG_MAPS = {
-    "unknown column of ours": ("naam: Titel\nsamenvating: X\n", "regel 2 van de kaart: bedoelt u “samenvatting”?"),
-    "no column and no value": ("naam: Titel\nkosten: {woorden: {ja: nee}}\n", "in regel 2 van de kaart moet kolom"),
+    "unknown column of ours": ("naam: Titel\nsamenvating: X\n", "regel 2 van --map: bedoelt u “samenvatting”?"),
+    "no column and no value": ("naam: Titel\nkosten: {woorden: {ja: nee}}\n", "in regel 2 van --map moet kolom"),
     "column that they lack": ("naam: Naam\n", "veld Naam: deze kolom ontbreekt"),
-    "no map": ("- naam\n", "in de kaart moet op elke regel staan"),
+    "no map": ("- naam\n", "in het bestand van --map moet op elke regel staan"),
     "no YAML": ("naam: [", "wij begrijpen regel 2 niet"),
     "twice": ("naam: Titel\nnaam: Titel\n", "zie regel 2"),
 }

@@ -19,11 +19,22 @@ from portal.search.rules.relevance import (
     WEAKEST,
     WEAKEST_BESIDE_BEST,
     Numbers,
-    combine,
+    Relevance,
     moved_towards,
     rarity,
     text_scores,
 )
+from portal.search.rules.relevance import (
+    combine as combined,
+)
+
+
+def combine(
+    text: Numbers, subject: Numbers, *, words: int, is_off_topic: bool, may_fill: Iterable[bool] | None = None
+) -> Relevance:
+    """Anything may fill a short list, unless a test says otherwise."""
+    fills = np.ones(text.size, dtype=np.bool_) if may_fill is None else np.array([*may_fill])
+    return combined(text, subject, words=words, is_off_topic=is_off_topic, may_fill=fills)
 
 
 def _numbers(*values: float) -> Numbers:
@@ -107,6 +118,14 @@ def test_a_few_weak_ones_are_shown_beside_a_best_one_that_may_be_a_wrong_guess()
     assert combine(np.zeros(5), subjects, words=0, is_off_topic=False).found.tolist() == [True] * 3 + [False] * 2
     nothing = np.full(5, HARDLY * 0.99) / SUBJECT
     assert not combine(np.zeros(5), nothing, words=0, is_off_topic=False).found.any()
+
+
+def test_what_is_delicate_is_shown_when_it_answers_and_never_to_fill_a_list() -> None:
+    best = WEAKEST * 0.95
+    subjects = _numbers(best, best * 0.9, best * 0.9) / SUBJECT
+    found = combine(np.zeros(3), subjects, words=0, is_off_topic=False, may_fill=[False, False, True]).found
+
+    assert found.tolist() == [True, False, True]
 
 
 def test_a_full_list_is_not_filled_up() -> None:

@@ -37,6 +37,7 @@ def opened_archive(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             _refuse_bombs(archive)
             yield archive
+    # What zipfile raises for one kind of damage or another, also while a member is read.
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
         raise Unreadable((None, "not-an-archive", "")) from None
 

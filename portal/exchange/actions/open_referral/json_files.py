@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from portal.exchange.actions.imports.limits import refuse_large
 from portal.exchange.actions.parse import Unreadable
 from portal.exchange.rules.open_referral.documents import Said, said_of
 
@@ -20,6 +21,7 @@ def read_hsds_json(path: Path) -> Iterator[Said]:
 
     Unreadable when the file as a whole is no JSON of HSDS.
     """
+    refuse_large(path)
     row = 0
     for row, found in enumerate(_documents(path), start=1):
         yield from said_of(path.name, row, found)

@@ -10,13 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
+from portal.exchange.actions.imports.limits import opened_archive
 from portal.exchange.actions.parse import Unreadable
 from portal.exchange.rules.open_referral.shapes import LINKS, SHAPES
 from portal.exchange.rules.open_referral.tables import columns, value_of
 
-MOST_BYTES = 600_000_000
-MOST_RATIO = 200
-RATIO_MATTERS_FROM = 10_000_000
 LONGEST_CELL = 1_000_000
 _NEEDED = ("service",)
 Opened = Callable[[str], TextIO | None]
@@ -106,12 +104,8 @@ def _opener(path: Path, stack: ExitStack) -> Opened:
     csv.field_size_limit(LONGEST_CELL)
     if path.is_dir():
         return lambda name: (path / name).open(encoding="utf-8-sig", newline="") if (path / name).is_file() else None
-    try:
-        package = stack.enter_context(zipfile.ZipFile(path))
-    except (zipfile.BadZipFile, OSError):
-        raise Unreadable((None, "not-a-package", "")) from None
+    package = stack.enter_context(opened_archive(path))
     inside = {Path(entry.filename).name: entry for entry in package.infolist() if not entry.is_dir()}
-    _refuse_bombs(list(inside.values()))
 
     def opened(name: str) -> TextIO | None:
         if name not in inside:
@@ -119,12 +113,3 @@ def _opener(path: Path, stack: ExitStack) -> Opened:
         return io.TextIOWrapper(package.open(inside[name]), encoding="utf-8-sig", newline="")
 
     return opened
-
-
-def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
-    for entry in entries:
-        is_dense = entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
-        if entry.flag_bits & 1 or (entry.file_size > RATIO_MATTERS_FROM and is_dense):
-            raise Unreadable((None, "not-a-package", entry.filename[:80]))
-    if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise Unreadable((None, "file-too-large", ""))

@@ -9,7 +9,7 @@ from portal.exchange.rules.open_referral.schedules import schedules
 from portal.exchange.rules.open_referral.vocabulary import Object
 from portal.exchange.rules.records import Record
 
-# The regions of the records and the province in which each lies (https://www.cbs.nl, Gemeentelijke indeling).
+# The regions of the records and the province in which each lies; general knowledge, the records do not say it.
 PROVINCE_OF_REGION = {
     "Midden-Limburg West": "Limburg",
     "Midden-Limburg Oost": "Limburg",
