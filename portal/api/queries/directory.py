@@ -13,7 +13,7 @@ from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Municipality
 from portal.services.models import Service, ServiceAtLocation
-from portal.services.queries.records import public_on
+from portal.services.queries.records import has_public_service, public_on
 from portal.social_map.rules.areas import BoundingBox
 
 Named = tuple[UUID, str]
@@ -21,12 +21,12 @@ Named = tuple[UUID, str]
 
 def organisations(session: Session, today: date, paging: Paging) -> Part[Organisation]:
     """The providers of at least one public service."""
-    return part_of(session, select(Organisation).where(_offers(today)), Organisation.uuid, paging)
+    return part_of(session, select(Organisation).where(has_public_service(today)), Organisation.uuid, paging)
 
 
 def organisation(session: Session, uuid: UUID, today: date) -> Organisation | None:
     """One of them; None when nothing of it is public."""
-    return session.scalar(select(Organisation).where(Organisation.uuid == uuid, _offers(today)))
+    return session.scalar(select(Organisation).where(Organisation.uuid == uuid, has_public_service(today)))
 
 
 def services_of(session: Session, organisation_id: int, today: date) -> Sequence[Named]:
@@ -73,10 +73,6 @@ def service_id(session: Session, uuid: UUID) -> int | None:
 def _named(session: Session, statement: object) -> Sequence[Named]:
     rows: Iterable[tuple[UUID, str]] = session.execute(statement).all()  # type: ignore[call-overload]  # a select of two columns
     return [(uuid, name) for uuid, name in rows]
-
-
-def _offers(today: date) -> ColumnElement[bool]:
-    return exists().where(Service.organisation_id == Organisation.id, *public_on(today))
 
 
 def _is_public(today: date) -> tuple[ColumnElement[bool], ...]:

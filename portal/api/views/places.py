@@ -189,11 +189,10 @@ def list_crisis_lines(_asked: Asked) -> Facts:
 
 def line_facts(line: HelpLine, group: str | None = None) -> Facts:
     """A line to call, in Dutch."""
-    groups = {item.slug: found.slug for found in content().line_groups for item in found.lines}
     return {
         "slug": line.slug,
         "name": line.name,
-        "group": group or groups[line.slug],
+        "group": group or next(found.slug for found in content().line_groups if line in found.lines),
         "when": line.when.nl,
         "note": line.note.nl if line.note else None,
         "phone": line.phone,

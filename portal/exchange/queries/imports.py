@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from portal.database import Base
 from portal.exchange.models import RecordOrigin
-from portal.exchange.queries.records import coverage_of
+from portal.exchange.queries.records import WHOLE_SERVICE, coverage_of
 from portal.exchange.rules.imports.comparison import Ours
 from portal.exchange.rules.incoming import Kind
 from portal.exchange.rules.records import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
-from portal.services.models import Service, ServiceAtLocation, ServiceAudience, ServiceCategory, ServiceCoverage
+from portal.services.models import Service
 
 MODELS: Mapping[Kind, type[Organisation] | type[Location] | type[Service]] = {
     Kind.ORGANISATION: Organisation,
@@ -40,17 +40,6 @@ PLAIN: Mapping[Kind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """The columns that a record file writes as they are; the others are references or lists."""
-
-WHOLE_SERVICE = (
-    selectinload(Service.organisation),
-    selectinload(Service.categories).selectinload(ServiceCategory.category),
-    selectinload(Service.audiences).selectinload(ServiceAudience.audience),
-    selectinload(Service.dimensions),
-    selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
-    selectinload(Service.coverage).selectinload(ServiceCoverage.settlement),
-    selectinload(Service.coverage).selectinload(ServiceCoverage.postcode_area),
-    selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
-)
 
 
 def origins_by_key(session: Session, source: str, kind: Kind, keys: Collection[str]) -> dict[str, RecordOrigin]:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from portal.exchange.queries.imports import MODELS, PLAIN, WHOLE_SERVICE, service_values
+from portal.exchange.queries.imports import MODELS, PLAIN, service_values
+from portal.exchange.queries.records import WHOLE_SERVICE
 from portal.exchange.queries.vocabulary import Vocabulary
 from portal.exchange.rules.imports.columns import About
 from portal.exchange.rules.incoming import Kind
@@ -16,7 +17,6 @@ from portal.locations.models import Location
 from portal.places.rules.names import fold_place_name
 from portal.services.models import Service, ServiceAtLocation
 from portal.services.queries.records import public_on
-from portal.services.rules.records import Confidence
 
 BATCH = 500
 Row = Mapping[About, Record]
@@ -24,9 +24,10 @@ Row = Mapping[About, Record]
 
 def public_rows(session: Session, words: Vocabulary, today: date) -> Iterator[Row]:
     """Every public service with its provider and each place that is not secret, by slug; in batches."""
-    which = (*public_on(today), Service.confidence != Confidence.LOW)
     # Sorted here and not by the database: each engine has an order of its own for hyphens.
-    slugs = sorted((row[0], row[1]) for row in session.execute(select(Service.slug, Service.id).where(*which)))
+    slugs = sorted(
+        (row[0], row[1]) for row in session.execute(select(Service.slug, Service.id).where(*public_on(today)))
+    )
     at = selectinload(Service.at_locations).selectinload(ServiceAtLocation.location)
     for start in range(0, len(slugs), BATCH):
         ids = [number for _slug, number in slugs[start : start + BATCH]]

@@ -25,6 +25,18 @@ from portal.services.models import (
 )
 from portal.services.models.access import AccessDomain
 
+WHOLE_SERVICE = (
+    selectinload(Service.organisation),
+    selectinload(Service.categories).selectinload(ServiceCategory.category),
+    selectinload(Service.audiences).selectinload(ServiceAudience.audience),
+    selectinload(Service.dimensions),
+    selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
+    selectinload(Service.coverage).selectinload(ServiceCoverage.settlement),
+    selectinload(Service.coverage).selectinload(ServiceCoverage.postcode_area),
+    selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
+)
+"""Everything that a record of a service says, in a fixed number of queries."""
+
 
 def records_of(session: Session) -> dict[str, list[Record]]:
     """Every record, per file, in an order that follows from the records alone; unknown facts are None.
@@ -32,15 +44,15 @@ def records_of(session: Session) -> dict[str, list[Record]]:
     Sorted here and not by the database: each engine has an order of its own for hyphens and capitals.
     """
     return {
-        "municipalities.csv": _rows(session, Municipality, _by("name"), _columns),
+        "municipalities.csv": _rows(session, Municipality, _by("name"), columns_of),
         "postcode_areas.csv": _rows(session, PostcodeArea, _by("code"), _in_municipality),
         "settlements.csv": _rows(session, Settlement, _by("slug"), _settlement),
         "place_aliases.csv": _rows(session, PlaceAlias, _by("alias", "settlement_slug", "municipality_code"), _alias),
-        "places_outside.csv": _rows(session, OutsidePlace, _by("name"), _columns),
-        "categories.yml": _rows(session, Category, _by("position", "slug"), _columns),
+        "places_outside.csv": _rows(session, OutsidePlace, _by("name"), columns_of),
+        "categories.yml": _rows(session, Category, _by("position", "slug"), columns_of),
         "themes.yml": _rows(session, Theme, _by("position", "slug"), _theme),
-        "audiences.yml": _rows(session, Audience, _by("position", "slug"), _columns),
-        "organisations.yml": _rows(session, Organisation, _by("slug"), _columns),
+        "audiences.yml": _rows(session, Audience, _by("position", "slug"), columns_of),
+        "organisations.yml": _rows(session, Organisation, _by("slug"), columns_of),
         "locations.yml": _rows(session, Location, _by("slug"), _location),
         "services.yml": sorted(_services(session), key=_by("slug")),
         "respite.yml": _rows(session, RespiteOffer, _by("service"), _respite_offer),
@@ -65,12 +77,13 @@ def _rows(session: Session, model: type[Base], order: Order, shape: Callable[[An
     return sorted((shape(row) for row in session.scalars(select(model))), key=order)
 
 
-def _columns(row: Base) -> Record:
+def columns_of(row: Base) -> Record:
+    """The columns of a row by name."""
     return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
 
 
 def _in_municipality(row: PostcodeArea | Settlement) -> Record:
-    return _columns(row) | {"municipality_code": row.municipality.cbs_code}
+    return columns_of(row) | {"municipality_code": row.municipality.cbs_code}
 
 
 def _settlement(row: Settlement) -> Record:
@@ -78,18 +91,18 @@ def _settlement(row: Settlement) -> Record:
 
 
 def _alias(row: PlaceAlias) -> Record:
-    return _columns(row) | {
+    return columns_of(row) | {
         "municipality_code": row.municipality.cbs_code if row.municipality else None,
         "settlement_slug": row.settlement.slug if row.settlement else None,
     }
 
 
 def _theme(row: Theme) -> Record:
-    return _columns(row) | {"categories": [member.category.slug for member in row.members]}
+    return columns_of(row) | {"categories": [member.category.slug for member in row.members]}
 
 
 def _location(row: Location) -> Record:
-    return _columns(row) | {
+    return columns_of(row) | {
         "organisation": row.organisation.slug if row.organisation else None,
         "settlement": row.settlement.slug if row.settlement else None,
         "municipality": row.municipality.cbs_code if row.municipality else None,
@@ -97,11 +110,11 @@ def _location(row: Location) -> Record:
 
 
 def _respite_offer(row: RespiteOffer) -> Record:
-    return _columns(row) | {"service": row.service.slug}
+    return columns_of(row) | {"service": row.service.slug}
 
 
 def _access_role(row: AccessRole) -> Record:
-    return _columns(row) | {
+    return columns_of(row) | {
         "municipality_code": row.municipality.cbs_code if row.municipality else None,
         "settlement": row.settlement.slug if row.settlement else None,
         "service": row.service.slug,
@@ -109,19 +122,12 @@ def _access_role(row: AccessRole) -> Record:
 
 
 def _services(session: Session) -> list[Record]:
-    everything = select(Service).options(
-        selectinload(Service.organisation),
-        selectinload(Service.categories).selectinload(ServiceCategory.category),
-        selectinload(Service.audiences).selectinload(ServiceAudience.audience),
-        selectinload(Service.dimensions),
-        selectinload(Service.coverage).selectinload(ServiceCoverage.municipality),
-        selectinload(Service.at_locations).selectinload(ServiceAtLocation.location),
-    )
+    everything = select(Service).options(*WHOLE_SERVICE)
     return [_service(row) for row in session.scalars(everything)]
 
 
 def _service(row: Service) -> Record:
-    return _columns(row) | {
+    return columns_of(row) | {
         "organisation": row.organisation.slug if row.organisation else None,
         "categories": [link.category.slug for link in row.categories],
         "audiences": [link.audience.slug for link in row.audiences],

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.locations.models import Location
+from portal.organisations.models import Organisation
 from portal.services.models import (
     FormerSlug,
     Service,
@@ -26,6 +27,11 @@ def public_on(today: date) -> tuple[ColumnElement[bool], ...]:
         or_(Service.valid_from.is_(None), Service.valid_from <= today),
         or_(Service.valid_until.is_(None), Service.valid_until >= today),
     )
+
+
+def has_public_service(today: date) -> ColumnElement[bool]:
+    """Whether a provider has a public service: of others no page tells anything."""
+    return exists().where(Service.organisation_id == Organisation.id, *public_on(today))
 
 
 def public_service_by_slug(session: Session, slug: str, today: date) -> Service | None:

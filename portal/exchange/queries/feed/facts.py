@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, inspect, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from portal.database import Base
-from portal.exchange.queries.feed.public import feed_services, has_public_service
+from portal.exchange.queries.records import WHOLE_SERVICE, columns_of
 from portal.exchange.rules.open_referral.facts import AreaFacts, CapacityFacts, LinkFacts, PlaceFacts, ServiceFacts
 from portal.exchange.rules.open_referral.places import PROVINCE_OF_REGION
 from portal.exchange.rules.open_referral.vocabulary import Vocabulary, vocabulary_of
-from portal.exchange.rules.records import Record
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
 from portal.places.models import Settlement
@@ -25,10 +23,9 @@ from portal.services.models import (
     Category,
     Service,
     ServiceAtLocation,
-    ServiceAudience,
-    ServiceCategory,
     ServiceCoverage,
 )
+from portal.services.queries.records import has_public_service, public_on
 
 BATCH = 200
 """How many services are in memory at once when the whole feed is read."""
@@ -52,7 +49,7 @@ def vocabulary(session: Session) -> Vocabulary:
 
 def service_facts(session: Session, ids: Sequence[int], as_of: AsOf) -> list[ServiceFacts]:
     """The public ones of these services with everything about them, in the order asked."""
-    statement = _everything().where(Service.id.in_(ids), *feed_services(as_of.today))
+    statement = _everything().where(Service.id.in_(ids), *public_on(as_of.today))
     rows = {row.id: row for row in session.scalars(statement)}
     providers = {link.location.organisation_id for row in rows.values() for link in public_places(row)}
     known = public_organisations(session, providers, as_of.today)
@@ -62,10 +59,10 @@ def service_facts(session: Session, ids: Sequence[int], as_of: AsOf) -> list[Ser
 
 def core_facts(session: Session, ids: Sequence[int], as_of: AsOf) -> list[ServiceFacts]:
     """The public ones of these services with their own fields and provider only, in the order asked; two queries."""
-    statement = select(Service).where(Service.id.in_(ids), *feed_services(as_of.today))
+    statement = select(Service).where(Service.id.in_(ids), *public_on(as_of.today))
     rows = {row.id: row for row in session.scalars(statement.options(selectinload(Service.organisation)))}
     return [
-        ServiceFacts(record_of(row), record_of(row.organisation) if row.organisation else None, (), ())
+        ServiceFacts(columns_of(row), columns_of(row.organisation) if row.organisation else None, (), ())
         for row in (rows[number] for number in ids if number in rows)
     ]
 
@@ -83,38 +80,25 @@ def public_organisations(session: Session, ids: Collection[int | None], today: d
     return dict(session.execute(statement).all())
 
 
-def record_of(row: Base) -> Record:
-    """The columns of a row by name."""
-    return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
-
-
 def _everything() -> Select[Service]:
     place = selectinload(Service.at_locations).selectinload(ServiceAtLocation.location)
     return select(Service).options(
-        selectinload(Service.organisation),
-        selectinload(Service.categories).selectinload(ServiceCategory.category),
-        selectinload(Service.audiences).selectinload(ServiceAudience.audience),
-        selectinload(Service.dimensions),
-        selectinload(Service.coverage).options(
-            selectinload(ServiceCoverage.municipality),
-            selectinload(ServiceCoverage.settlement),
-            selectinload(ServiceCoverage.postcode_area),
-        ),
+        *WHOLE_SERVICE,
         place.selectinload(Location.municipality),
         place.selectinload(Location.settlement).selectinload(Settlement.postcode_areas),
     )
 
 
 def _facts(row: Service, providers: Mapping[int, UUID], capacities: Mapping[int, list[CapacityFacts]]) -> ServiceFacts:
-    record = record_of(row) | {
+    record = columns_of(row) | {
         "categories": [link.category.slug for link in row.categories],
         "audiences": [link.audience.slug for link in row.audiences],
         "dimensions": [link.dimension for link in row.dimensions],
     }
     return ServiceFacts(
         record=record,
-        organisation=record_of(row.organisation) if row.organisation else None,
-        links=tuple(LinkFacts(record_of(link), place_facts(link.location, providers)) for link in public_places(row)),
+        organisation=columns_of(row.organisation) if row.organisation else None,
+        links=tuple(LinkFacts(columns_of(link), place_facts(link.location, providers)) for link in public_places(row)),
         areas=tuple(_areas(row.coverage)),
         capacities=tuple(capacities.get(row.id, ())),
     )
@@ -126,7 +110,7 @@ def place_facts(row: Location, providers: Mapping[int, UUID]) -> PlaceFacts:
     codes = [area.code for area in settlement.postcode_areas] if settlement else []
     provider = providers.get(row.organisation_id) if row.organisation_id is not None else None
     return PlaceFacts(
-        record=record_of(row)
+        record=columns_of(row)
         | {
             "settlement": settlement.slug if settlement else None,
             "municipality": municipality.cbs_code if municipality else None,

@@ -7,9 +7,9 @@ import numpy as np
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
-from portal.exchange.queries.feed.facts import core_facts, place_facts, public_organisations, record_of, service_facts
+from portal.exchange.queries.feed.facts import core_facts, place_facts, public_organisations, service_facts
 from portal.exchange.queries.feed.feed import Feed, Listing
-from portal.exchange.queries.feed.public import feed_locations, feed_services, has_public_service
+from portal.exchange.queries.feed.public import feed_locations
 from portal.exchange.queries.feed.selection import (
     asks_for_times,
     at_places,
@@ -18,6 +18,7 @@ from portal.exchange.queries.feed.selection import (
     term_conditions,
     within_times,
 )
+from portal.exchange.queries.records import columns_of
 from portal.exchange.rules.open_referral.asks import USUAL_PROXIMITY, Ask
 from portal.exchange.rules.open_referral.facts import LinkFacts, ServiceFacts
 from portal.exchange.rules.open_referral.places import location_object
@@ -38,6 +39,7 @@ from portal.places.models import Settlement
 from portal.search.rules.analyser import fold
 from portal.search.rules.ranking import Origin, distances_km
 from portal.services.models import Service, ServiceAtLocation
+from portal.services.queries.records import has_public_service, public_on
 
 
 def _services_only(feed: Feed, ask: Ask) -> Sequence[int] | None:
@@ -115,7 +117,7 @@ def _show_places(feed: Feed, ask: Ask, ids: Sequence[int]) -> list[Object]:
 def _organisations(feed: Feed, ask: Ask) -> Select[int]:
     statement = select(Organisation.id).where(has_public_service(feed.as_of.today)).order_by(Organisation.uuid)
     for condition in term_conditions(ask, feed.vocabulary):
-        filed = exists().where(Service.organisation_id == Organisation.id, *feed_services(feed.as_of.today), condition)
+        filed = exists().where(Service.organisation_id == Organisation.id, *public_on(feed.as_of.today), condition)
         statement = statement.where(filed)
     return statement
 
@@ -135,7 +137,7 @@ def _organisations_only(feed: Feed, ask: Ask) -> Sequence[int] | None:
 def _show_organisations(feed: Feed, ask: Ask, ids: Sequence[int]) -> list[Object]:
     known = public_organisations(feed.session, ids, feed.as_of.today)
     rows = {row.id: row for row in feed.session.scalars(select(Organisation).where(Organisation.id.in_(known)))}
-    whole = {number: organization_object(record_of(rows[number])) for number in ids if number in rows}
+    whole = {number: organization_object(columns_of(rows[number])) for number in ids if number in rows}
     if not (ask.full or ask.full_service):
         return [without_lists(item) for item in whole.values()]
     places = _locations_of(feed, known)
@@ -152,7 +154,7 @@ def _locations_of(feed: Feed, providers: Mapping[int, UUID]) -> dict[int, list[O
     """The public places of these providers at which a public service is given."""
     today = feed.as_of.today
     in_use = exists().where(
-        ServiceAtLocation.location_id == Location.id, ServiceAtLocation.service_id == Service.id, *feed_services(today)
+        ServiceAtLocation.location_id == Location.id, ServiceAtLocation.service_id == Service.id, *public_on(today)
     )
     statement = (
         select(Location)
@@ -170,7 +172,7 @@ def _locations_of(feed: Feed, providers: Mapping[int, UUID]) -> dict[int, list[O
 
 
 def _services_of(feed: Feed, providers: Sequence[int]) -> dict[int, list[Object]]:
-    statement = select(Service.id).where(Service.organisation_id.in_(providers), *feed_services(feed.as_of.today))
+    statement = select(Service.id).where(Service.organisation_id.in_(providers), *public_on(feed.as_of.today))
     ids = feed.session.scalars(statement.order_by(Service.uuid)).all()
     found: dict[int, list[Object]] = {}
     for item in service_facts(feed.session, ids, feed.as_of):

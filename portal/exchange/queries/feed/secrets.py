@@ -5,14 +5,15 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from portal.exchange.queries.feed.public import feed_locations, feed_services
+from portal.exchange.queries.feed.public import feed_locations
 from portal.locations.models import Location
 from portal.services.models import Service, ServiceAtLocation
+from portal.services.queries.records import public_on
 
 
 def secret_ids(session: Session, today: date) -> frozenset[str]:
     """The UUIDs of confidential places, of services that are not public, and of every link with one of them."""
-    is_public = select(Service.id).where(*feed_services(today))
+    is_public = select(Service.id).where(*public_on(today))
     places = select(Location.uuid).where(~feed_locations())
     services = select(Service.uuid).where(Service.id.not_in(is_public))
     links = (

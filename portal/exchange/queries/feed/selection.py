@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from portal.exchange.queries.feed.public import feed_locations, feed_services
+from portal.exchange.queries.feed.public import feed_locations
 from portal.exchange.rules.open_referral.asks import Ask
 from portal.exchange.rules.open_referral.schedules import holds_slot
 from portal.exchange.rules.open_referral.vocabulary import (
@@ -36,6 +36,7 @@ from portal.services.models import (
     ServiceCategory,
     ServiceDimension,
 )
+from portal.services.queries.records import public_on
 
 _COLUMNS: dict[Taxonomy, ColumnElement[Any]] = {
     LAYER: Service.layer.expression,
@@ -102,7 +103,7 @@ def service_places(ask: Ask, vocabulary: Vocabulary, today: date) -> Select[int]
 
 
 def _conditions(ask: Ask, vocabulary: Vocabulary, today: date) -> Iterator[ColumnElement[bool]]:
-    yield from feed_services(today)
+    yield from public_on(today)
     yield from term_conditions(ask, vocabulary)
     if ask.organization_id is not None:
         yield exists().where(Organisation.id == Service.organisation_id, Organisation.uuid == UUID(ask.organization_id))
