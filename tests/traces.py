@@ -1,18 +1,24 @@
 """What could stay behind of a visit: everything that is logged, and every row of a database."""
 
+import logging
+
 import structlog
 from sqlalchemy import create_engine, inspect, text
 
 
 def keep_log_lines() -> list[str]:
-    """A list to which everything that is logged from now on is added, instead of being written."""
+    """A list to which everything that is logged from now on, at any level, is added instead of being written."""
     lines: list[str] = []
 
     def keep(_logger: object, _name: str, event: dict[str, object]) -> dict[str, object]:
         lines.append(str(event))
         raise structlog.DropEvent
 
-    structlog.configure(processors=[keep], cache_logger_on_first_use=False)
+    structlog.configure(
+        processors=[keep],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
+        cache_logger_on_first_use=False,
+    )
     return lines
 
 
