@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import assets
 from portal.blueprints import BLUEPRINTS
 from portal.config import Config, kept_secret_key, made_instance, read_config
-from portal.extensions import csrf, db, migrate
+from portal.extensions import csrf, db
 from portal.web import (
     error_pages,
     fragments,
@@ -32,7 +32,6 @@ def create_app(config: Config | None = None) -> Flask:
     )
     _configure(app, config)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(assets.PACKAGE_ROOT / "migrations"))
     csrf.init_app(app)
     for part in (
         request_log,

@@ -5,40 +5,43 @@ import sys
 import click
 from flask.cli import ScriptInfo
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.utils import import_string
 
 from portal import create_app
 from portal.config import WrongSetting
-from portal.exchange.cli.exports import export_records, import_template
-from portal.exchange.cli.imports import import_records
-from portal.exchange.cli.seed import group as seed
-from portal.exchange.cli.seed import import_availability
-from portal.guidance.cli import group as guidance
-from portal.operations.cli.doctor import doctor
-from portal.operations.cli.files import collect
-from portal.operations.cli.serve import demo, serve
-from portal.operations.cli.set_up import database_group
-from portal.respite.cli import group as respite
-from portal.search.cli import group as search
 
-COMMANDS: tuple[click.Command, ...] = (
-    demo,
-    serve,
-    collect,
-    doctor,
-    database_group,
-    seed,
-    import_records,
-    export_records,
-    import_template,
-    search,
-    guidance,
-    respite,
-)
-# Reading files is the work of exchange, which stands above respite.
-respite.add_command(import_availability)
+COMMANDS = {
+    "assets": "portal.operations.cli.files:collect",
+    "db": "portal.operations.cli.set_up:database_group",
+    "demo": "portal.operations.cli.demo:demo",
+    "doctor": "portal.operations.cli.doctor:doctor",
+    "export": "portal.exchange.cli.exports:export_records",
+    "guidance": "portal.guidance.cli:group",
+    "import": "portal.exchange.cli.imports:import_records",
+    "import-template": "portal.exchange.cli.exports:import_template",
+    # Reading files is the work of exchange, which stands above respite and adds a command to its group.
+    "respite": "portal.exchange.cli.seed:respite",
+    "search": "portal.search.cli:group",
+    "seed": "portal.exchange.cli.seed:group",
+    "serve": "portal.operations.cli.serve:serve",
+}
+"""Where each command stands. Only the one that is asked is imported: workers of `serve` keep what it imports."""
 
 
-@click.group(commands=COMMANDS)
+class Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Their names, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command with this name; None when there is none."""
+        command: click.Command | None = import_string(COMMANDS[name]) if name in COMMANDS else None
+        return command
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="sociale-wegwijzer")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -3,13 +3,13 @@
 import tempfile
 from pathlib import Path
 
-import flask_migrate
 from flask import Flask
 
 from portal import assets, create_app
 from portal.config import Config
 from portal.exchange.actions.load import load_seed
 from portal.extensions import db
+from portal.operations.cli.set_up import upgrade_database
 from portal.search.actions import learn_from_examples
 
 SECRET_KEY = "only the tests know this key, so it protects nothing"  # noqa: S105  # not a secret
@@ -46,7 +46,7 @@ def seed(database_url: str) -> None:
 
 def _migrate(app: Flask) -> None:
     with app.app_context():
-        flask_migrate.upgrade()
+        upgrade_database()
     close(app)
 
 

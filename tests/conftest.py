@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,15 @@ from tests.databases import ENGINES, Databases, PostgresDatabases, SqliteDatabas
 from tests.postgres_server import postgres_server
 from tests.query_count import QueryCount, count_queries
 from tests.resident import Resident
+from tests.source_tree import PORTAL
 from tests.traces import keep_log_lines
 
 # A school week without holidays, in winter time: most places are open on this morning.
 A_WEDNESDAY_MORNING = "2026-11-25 10:00"
+
+# The tables are known when their models are imported, and the application imports only those that it uses.
+for room in sorted(path.parent.name for path in PORTAL.glob("*/models*")):
+    import_module(f"portal.{room}.models")
 
 # No test depends on the speed of the machine; where nobody watches, every run tries the same examples.
 settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ, print_blob=True)

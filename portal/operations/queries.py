@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import func, select
+from sqlalchemy import column, func, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from portal import assets
 from portal.database import Base
 from portal.locations.models import Location
 from portal.organisations.models import Organisation
@@ -15,6 +15,9 @@ from portal.search.models import SearchState
 from portal.services.models import Service
 from portal.services.queries.records import municipalities_without_access_point
 from portal.services.rules.records import Layer, Status
+
+_APPLIED = table("alembic_version", column("version_num"))
+"""Where Alembic writes which migration came last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,19 @@ def _size(session: Session, model: type[Base]) -> int:
 
 def migration_of(session: Session) -> str | None:
     """The migration that the database is at; None for a database that was never set up."""
-    return MigrationContext.configure(session.connection()).get_current_revision()
+    if not inspect(session.connection()).has_table(_APPLIED.name):
+        return None
+    return session.scalar(select(_APPLIED.c.version_num))
+
+
+def newest_migration() -> str:
+    """The migration that this version of the code needs: the files are numbered in their order."""
+    return max(path.name.split("_")[0] for path in (assets.PACKAGE_ROOT / "migrations" / "versions").glob("0*.py"))
+
+
+def is_up_to_date(session: Session) -> bool:
+    """Whether the database has had every migration."""
+    return migration_of(session) == newest_migration()
 
 
 def can_be_read(session: Session) -> bool:

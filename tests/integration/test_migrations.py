@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -14,6 +13,8 @@ from sqlalchemy import Engine, MetaData, create_engine, func, inspect, null, sel
 from portal import create_app
 from portal.extensions import db
 from portal.locations.models import Location
+from portal.operations.cli.set_up import upgrade_database
+from portal.operations.queries import newest_migration
 from portal.respite.models import RespiteOffer
 from portal.services.models import ServiceCoverage
 from tests.builds import close, config_for
@@ -57,7 +58,7 @@ def _revisions() -> list[str]:
 
 def test_upgrade_of_an_empty_database_gives_the_tables_of_the_models(empty_app: Flask) -> None:
     with empty_app.app_context():
-        flask_migrate.upgrade()
+        upgrade_database()
         differences = _differences(db.engine)
 
     assert differences == []
@@ -65,9 +66,9 @@ def test_upgrade_of_an_empty_database_gives_the_tables_of_the_models(empty_app: 
 
 def test_upgrade_twice_changes_nothing(empty_app: Flask) -> None:
     with empty_app.app_context():
-        flask_migrate.upgrade()
+        upgrade_database()
         before = sorted(inspect(db.engine).get_table_names())
-        flask_migrate.upgrade()
+        upgrade_database()
         after = sorted(inspect(db.engine).get_table_names())
 
     assert before == after
@@ -80,10 +81,17 @@ def test_migrations_form_one_line() -> None:
     assert len(scripts.get_bases()) == 1
 
 
+def test_newest_migration_is_the_one_with_the_highest_number() -> None:
+    scripts = ScriptDirectory(str(PORTAL / "migrations"))
+
+    assert newest_migration() == scripts.get_current_head()
+    assert _revisions() == sorted(_revisions())
+
+
 def test_upgrade_of_a_filled_database_keeps_its_rows(empty_app: Flask) -> None:
     """Rows of an installation that knows only the first tables, written without today's models."""
     with empty_app.app_context():
-        flask_migrate.upgrade(revision=_revisions()[0])
+        upgrade_database(_revisions()[0])
         first = MetaData()
         first.reflect(db.engine)
         with db.engine.begin() as connection:
@@ -100,7 +108,7 @@ def test_upgrade_of_a_filled_database_keeps_its_rows(empty_app: Flask) -> None:
                     "is_confidential": True,
                 },
             )
-        flask_migrate.upgrade()
+        upgrade_database()
         location = db.session.query(Location).one()
         kept = (location.name, location.is_confidential, location.organisation.name)
         differences = _differences(db.engine)
@@ -126,7 +134,7 @@ TOLD_OF_RESPITE: dict[str, object] = {
 
 def test_upgrade_moves_what_was_told_of_respite_and_guesses_nothing(empty_app: Flask) -> None:
     with empty_app.app_context():
-        flask_migrate.upgrade(revision="0005")
+        upgrade_database("0005")
         before = MetaData()
         before.reflect(db.engine)
         service, coverage = before.tables["service"], before.tables["service_coverage"]
@@ -137,7 +145,7 @@ def test_upgrade_moves_what_was_told_of_respite_and_guesses_nothing(empty_app: F
                 connection.execute(service.insert().values(**SERVICE, **own, respite=value))
             connection.execute(before.tables["municipality"].insert().values(**MUNICIPALITY))
             connection.execute(coverage.insert().values(service_id=1, municipality_id=1))
-        flask_migrate.upgrade()
+        upgrade_database()
         rows = db.session.scalars(select(RespiteOffer).order_by(RespiteOffer.service_id)).all()
         kept = {row.service.slug: (row.forms, row.settings, row.planned, row.sudden, row.source_url) for row in rows}
         hanging = db.session.scalar(select(func.count()).select_from(ServiceCoverage))
@@ -157,7 +165,7 @@ def test_upgrade_moves_what_was_told_of_respite_and_guesses_nothing(empty_app: F
 def test_upgrade_of_a_half_upgraded_database_goes_on_where_it_was(empty_app: Flask) -> None:
     with empty_app.app_context():
         for revision in _revisions():
-            flask_migrate.upgrade(revision=revision)
+            upgrade_database(revision)
         differences = _differences(db.engine)
 
     assert differences == []

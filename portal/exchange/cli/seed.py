@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from portal.exchange.labels import refusal_text
 from portal.exchange.queries.records import records_of
 from portal.exchange.rules.records import SeedRefused
 from portal.extensions import db
+from portal.respite.cli import group as respite
 from portal.respite.labels import KEPT_TEXTS
 from portal.search.actions import learn_from_examples
 from portal.web.clock import now
@@ -61,9 +62,8 @@ def export(folder: Path) -> None:
     click.echo(_("Written to %(folder)s.", folder=folder))
 
 
-@click.command("import-availability")
+@respite.command("import-availability")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@with_appcontext
 def import_availability(file: Path) -> None:
     """Keep the free places that FILE (CSV) states; with one mistake in it nothing is changed."""
     try:

@@ -1,1 +1,1 @@
-"""The commands that run the portal: set_up.py prepares, serve.py answers, doctor.py checks, files.py collects."""
+"""Running the portal: set_up.py prepares, demo.py and serve.py answer, doctor.py checks, files.py collects."""

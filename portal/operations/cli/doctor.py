@@ -16,8 +16,7 @@ from portal.content.queries import load_legal_facts
 from portal.extensions import db
 from portal.guidance.queries import checked_rulebook
 from portal.guidance.rules.rulebook import RulesRefused
-from portal.operations.cli.set_up import newest_migration
-from portal.operations.queries import migration_of
+from portal.operations.queries import migration_of, newest_migration
 from portal.operations.rules import Check
 from portal.search.queries.state import index_is_complete, models_are_current
 from portal.web.clock import today

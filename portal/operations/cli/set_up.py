@@ -4,15 +4,14 @@ import logging
 
 import click
 import flask_migrate
-from alembic.script import ScriptDirectory
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 from flask_babel import gettext as _
 
 from portal import assets
 from portal.exchange.actions.load import is_empty, load_seed
-from portal.extensions import db, migrate
-from portal.operations.queries import migration_of
+from portal.extensions import db
+from portal.operations.queries import newest_migration
 from portal.search.actions import learn_from_examples, reindex_all
 from portal.search.queries.state import index_is_complete
 
@@ -26,21 +25,13 @@ def upgrade() -> None:
     click.echo(_("The database is up to date (%(revision)s).", revision=newest_migration()))
 
 
-def upgrade_database() -> None:
-    """Run every migration that the database has not had."""
+def upgrade_database(revision: str = "head") -> None:
+    """Run every migration that the database has not had, up to and with this one; needs an application context."""
+    # Bound here and not in create_app: Alembic takes 10 MB in every process that imports it, and no visitor needs it.
+    folder = str(assets.PACKAGE_ROOT / "migrations")
+    flask_migrate.Migrate(current_app, db, directory=folder)
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    flask_migrate.upgrade(directory=str(assets.PACKAGE_ROOT / "migrations"))
-
-
-def newest_migration() -> str | None:
-    """The migration that this version of the code needs."""
-    config = migrate.get_config(str(assets.PACKAGE_ROOT / "migrations"))
-    return ScriptDirectory.from_config(config).get_current_head()
-
-
-def is_up_to_date() -> bool:
-    """Whether the database has had every migration."""
-    return migration_of(db.session()) == newest_migration()
+    flask_migrate.upgrade(directory=folder, revision=revision)
 
 
 def prepare(app: Flask) -> None:
