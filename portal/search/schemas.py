@@ -12,6 +12,7 @@ from portal.kernel.json_lines import read_json_lines
 from portal.search.rules.analyser import fold, stem, words
 from portal.search.rules.classifier import Example
 from portal.search.rules.danger import SAFE, DangerRule
+from portal.search.rules.dialect import Dialect
 from portal.search.rules.evaluation import Case
 from portal.search.rules.lexicon import SynonymGroup
 from portal.search.rules.understanding import Cues, ForWhom
@@ -36,6 +37,16 @@ class UnderstandingSchema(Schema):
     )
     free = fields.List(fields.String(), required=True)
     names_that_are_words = fields.List(fields.String(), required=True)
+
+
+WORDS_BY_DUTCH = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
+
+
+class DialectSchema(Schema):
+    """The whole of dialect.yml: Dutch words, each with how it is written in dialect."""
+
+    certain = WORDS_BY_DUTCH
+    beside_others = WORDS_BY_DUTCH
 
 
 class DangerSchema(Schema):
@@ -87,6 +98,18 @@ def load_cues(folder: Path) -> Cues:
         day_parts={fold(word): (part[0], part[1]) for word, part in data["day_parts"].items()},
         free=frozenset(fold(word) for word in data["free"]),
         names_that_are_words=frozenset(fold(word) for word in data["names_that_are_words"]),
+    )
+
+
+@lru_cache(maxsize=4)
+def load_dialect(folder: Path) -> Dialect:
+    """The words of dialect.yml; ValidationError names each mistake."""
+    data = DialectSchema().load(read_yaml(folder / "dialect.yml"))
+    return Dialect(
+        *(
+            {fold(word): dutch for dutch, words_of_it in data[part].items() for word in words_of_it}
+            for part in ("certain", "beside_others")
+        )
     )
 
 

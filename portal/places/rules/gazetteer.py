@@ -38,7 +38,7 @@ class Candidate:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Everything the resolver looks in; immutable, so that one can serve all requests of a process."""
 

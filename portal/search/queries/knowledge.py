@@ -16,6 +16,7 @@ from portal.search.schemas import (
     load_compound_parts,
     load_cues,
     load_danger_rules,
+    load_dialect,
     load_synonyms,
     subject_examples,
 )
@@ -52,4 +53,5 @@ def load_knowledge(session: Session, folder: Path, names: frozenset[str]) -> Kno
         dangers=load_danger_rules(folder),
         subject_model=subjects,
         danger_model=models.get(DANGER),
+        dialect=load_dialect(folder),
     )

@@ -16,7 +16,7 @@ from portal.search.rules.filters import Filters
 from portal.search.rules.hits import TermHits
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
-from portal.search.rules.relevance import Relevance, combine, rarity, text_scores
+from portal.search.rules.relevance import Relevance, combine, rarity, term_weight, text_scores
 from portal.search.rules.times import asked_hours
 from portal.services.rules.records import SENSITIVE
 
@@ -149,7 +149,7 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
         return None
     rarities = [rarity(catalogue.size, term.positions.size) for term in hits]
     subject: Numbers = catalogue.subjects.scores(meaning.likelihoods)
-    words: Numbers = text_scores(catalogue.size, hits, rarities)
+    words: Numbers = text_scores(catalogue.size, hits, _term_weights(catalogue, meaning, hits))
     is_strange = meaning.is_off_topic and not all(rarities)
     if meaning.danger.kinds or is_strange:
         # Who cries for help does not describe a service, and "weer in Parijs" is not "Weer in beweging".
@@ -161,6 +161,14 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
         may_fill=~catalogue.facets["onderwerp"].having_any(SENSITIVE),
         is_off_topic=meaning.is_off_topic,
     )
+
+
+def _term_weights(catalogue: Catalogue, meaning: Interpretation, hits: Sequence[TermHits]) -> list[float]:
+    everyday = catalogue.knowledge.lexicon.everyday
+    return [
+        term_weight(catalogue.size, hit.positions.size, is_everyday=everyday.issuperset(term.alternatives[0]))
+        for term, hit in zip(meaning.terms, hits, strict=True)
+    ]
 
 
 def _for_whom_bonus(catalogue: Catalogue, meaning: Interpretation) -> Numbers:

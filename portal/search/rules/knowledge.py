@@ -1,9 +1,10 @@
 """What the search knows beside the services, as one immutable value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.search.rules.classifier import LinearModel
 from portal.search.rules.danger import DangerRule
+from portal.search.rules.dialect import Dialect
 from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.understanding import Cues
 
@@ -17,3 +18,4 @@ class Knowledge:
     dangers: tuple[DangerRule, ...]
     subject_model: LinearModel | None = None
     danger_model: LinearModel | None = None
+    dialect: Dialect = field(default_factory=Dialect)

@@ -97,6 +97,13 @@ class Lexicon:
             or bool(self.splitter.split(word))
         )
 
+    def is_strange(self, word: str) -> bool:
+        """Whether a folded word is no word that we know, and no typing error for one that is not a name."""
+        if self.knows(word):
+            return False
+        repaired = self.repair(word)
+        return repaired is None or repaired in self.names
+
     def repair(self, word: str) -> str | None:
         """The likeliest known word for a typing error: the nearest, of equals the commonest; None when none is near."""
         if len(word) < SHORTEST_REPAIR or not word.isalpha() or self.knows(word):

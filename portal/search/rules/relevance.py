@@ -15,11 +15,15 @@ import numpy as np
 from portal.search.rules.hits import FIELD_WEIGHTS, TermHits
 from portal.search.rules.ranking import Mask, Numbers
 
-TEXT, SUBJECT = 0.3, 0.7
+TEXT, SUBJECT = 0.25, 0.75
 NAMED = 0.15
 """What a service gains when every word stands in its name: once for one word, twice for more."""
 
-SYNONYM_SHARE = 0.3
+UNKNOWN = 0.5
+"""How much an everyday word that no service holds weighs beside one that a single service holds: of a sentence of which
+one word stands in the records, that word says little."""
+
+SYNONYM_SHARE = 0.2
 """How much the subjects of a synonym weigh beside what the model thinks."""
 
 DANGER_SHARE = 0.8
@@ -59,23 +63,30 @@ class Relevance:
         return np.floor((best - self.score) / STEP)
 
 
-def text_scores(size: int, hits: Sequence[TermHits], rarities: Sequence[float]) -> Numbers:
+def text_scores(size: int, hits: Sequence[TermHits], weights: Sequence[float]) -> Numbers:
     """The share of the query's weight that each service holds.
 
-    A term counts once, in its best field, by its rarity.
+    A term counts once, in its best field, by its weight.
     """
     scores: Numbers = np.zeros(size)
-    total = sum(rarities)
-    if not total:
-        return scores
-    for term, rarity in zip(hits, rarities, strict=True):
-        scores[term.positions] += rarity / total * term.weights
+    total = sum(weights)
+    for term, weight in zip(hits, weights, strict=True):
+        if term.positions.size:
+            scores[term.positions] += weight / total * term.weights
     return scores
 
 
 def rarity(size: int, holders: int) -> float:
     """How telling a term is (inverse document frequency); 0 when no service holds it."""
     return float(np.log((1 + size) / (0.5 + holders))) if holders else 0.0
+
+
+def term_weight(size: int, holders: int, *, is_everyday: bool) -> float:
+    """How much of the query a term is.
+
+    An everyday word that no service holds is a part of it too; one that nobody uses may be a slip and weighs nothing.
+    """
+    return rarity(size, holders) or (UNKNOWN * rarity(size, 1) if is_everyday else 0.0)
 
 
 def moved_towards(model: Mapping[str, float], hinted: Sequence[str], share: float) -> dict[str, float]:

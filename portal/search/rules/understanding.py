@@ -5,7 +5,7 @@ What is understood is shown and can be taken back, one kind at a time; nothing i
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.names import fold_place_name, without_article
 from portal.places.rules.records import Found, OutsideReason, OutsideRegion, Place, PlacePrecision
 from portal.places.rules.resolution import recognise_place
+from portal.places.rules.spelling import SHORTEST_NAME, place_that_sounds_like
 from portal.search.rules.analyser import STOP_WORDS, fold
 
 LONGEST_NAME = 4
@@ -89,14 +90,28 @@ class _Token:
     end: int
 
 
+def _is_never_strange(_word: str) -> bool:
+    return False
+
+
 def understand(
-    query: str, gazetteer: Gazetteer, cues: Cues, *, refused: AbstractSet[Kind] = frozenset()
+    query: str,
+    gazetteer: Gazetteer,
+    cues: Cues,
+    *,
+    refused: AbstractSet[Kind] = frozenset(),
+    is_strange: Callable[[str], bool] = _is_never_strange,
 ) -> Understanding:
-    """Read a query; a kind that the visitor took back is not looked for."""
+    """Read a query; a kind that the visitor took back is not looked for.
+
+    `is_strange` says of a folded word that it is no Dutch word: such a word may be a misspelt place.
+    """
     tokens = [_Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(query)]
     span, place, outside = (None, None, None)
     if Kind.PLACE not in refused:
         span, place, outside = _find_place(tokens, gazetteer, cues)
+        if span is None and Kind.SPELLING not in refused:
+            span, place = _find_misspelt_place(tokens, gazetteer, is_strange)
     rest = query if span is None else _without(query, tokens, span)
     folded = [token.folded for token in tokens]
     when = None if Kind.TIME in refused else _find_time(folded, cues)
@@ -134,6 +149,20 @@ def _find_place(
             ):
                 outside = ((start, start + length), resolution.text)
     return (outside[0], None, outside[1]) if outside else (None, None, None)
+
+
+def _find_misspelt_place(
+    tokens: Sequence[_Token], gazetteer: Gazetteer, is_strange: Callable[[str], bool]
+) -> tuple[tuple[int, int] | None, Place | None]:
+    for end in range(len(tokens), 0, -1):
+        last = tokens[end - 1].folded
+        if len(last) < SHORTEST_NAME or not is_strange(last):
+            continue
+        for start in range(max(0, end - LONGEST_NAME), end):
+            place = place_that_sounds_like(" ".join(token.folded for token in tokens[start:end]), gazetteer)
+            if place is not None:
+                return (start, end), place
+    return None, None
 
 
 def _may_be_place(tokens: Sequence[_Token], start: int, length: int, cues: Cues) -> bool:

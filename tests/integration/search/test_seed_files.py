@@ -1,5 +1,6 @@
 """Are the word files of the search in order: do they load, do their slugs exist, do they know no judged case?"""
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from portal.search.schemas import (
     load_compound_parts,
     load_cues,
     load_danger_rules,
+    load_dialect,
     load_synonyms,
     read_cases,
     subject_examples,
@@ -103,6 +105,16 @@ def test_words_of_understanding_are_single_folded_words() -> None:
     assert [word for word in said if not re.fullmatch(r"[a-z0-9]+", fold(word))] == []
 
 
+def test_words_of_dialect_are_single_words_and_certain_ones_are_no_place() -> None:
+    dialect = load_dialect(assets.SEED_DATA)
+    with (assets.SEED_DATA / "settlements.csv").open(encoding="utf-8") as file:
+        places = {fold_place_name(row["name"]) for row in csv.DictReader(file)}
+
+    assert [word for word in (*dialect.certain, *dialect.beside_others) if not re.fullmatch("[a-z]+", word)] == []
+    assert dialect.certain.keys() & dialect.beside_others.keys() == set()
+    assert dialect.certain.keys() & places == set()
+
+
 def test_villages_that_are_everyday_words_are_marked() -> None:
     marked = load_cues(assets.SEED_DATA).names_that_are_words
 
@@ -115,6 +127,7 @@ def test_villages_that_are_everyday_words_are_marked() -> None:
         pytest.param("danger.yml", "- kind: x\n  patterns: [a]\n", id="danger without lines"),
         pytest.param("synonyms.yml", "- {slug: x, meaning: y, voice: z, words: [a], subjects: [b]}\n", id="one word"),
         pytest.param("understanding.yml", "days: {maandag: 8}\n", id="an eighth day"),
+        pytest.param("dialect.yml", "certain: {huis: hoes}\n", id="dialect that is no list"),
         pytest.param("compound_parts.yml", "- {a: b}\n", id="a part that is no word"),
     ],
 )
@@ -125,6 +138,7 @@ def test_mistake_in_a_file_is_refused(tmp_path: Path, name: str, text: str) -> N
         "synonyms.yml": load_synonyms,
         "understanding.yml": load_cues,
         "compound_parts.yml": load_compound_parts,
+        "dialect.yml": load_dialect,
     }[name]
 
     with pytest.raises(ValidationError):

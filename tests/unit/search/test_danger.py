@@ -139,6 +139,11 @@ IN_DANGER = {
         iemand heeft mij tegen mijn wil gezoend en vastgehouden
         seksueel geweld hulp
     """,
+    "112 113": """
+        alle tabletten op en ik wil weg
+        heb pillen ingenomen, ik wil dood
+        ik wil dood en heb mijn tabletten genomen
+    """,
     "112": """
         mijn vrouw kan opeens niet meer praten
         vader krijgt geen adem
@@ -214,6 +219,8 @@ SAFE_SENTENCES = """
     mijn ex haalt de kinderen te laat op
     dat slaat nergens op
     mijn zoon doet zijn zusje pijn met stoeien
+    onze dochter luistert niet en schopt haar broertje
+    mijn puber blowt en jat geld van mij
     kind bijt op de opvang
     kind heeft een blauw oog van voetbal
     mijn baby huilt de hele avond, buren klagen

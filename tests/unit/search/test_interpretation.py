@@ -7,6 +7,7 @@ import pytest
 from portal.places.rules.gazetteer import Gazetteer
 from portal.search.rules.classifier import Example, train
 from portal.search.rules.danger import DangerRule
+from portal.search.rules.dialect import Dialect
 from portal.search.rules.interpretation import Interpretation, interpret
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
@@ -45,6 +46,33 @@ def test_place_is_read_and_the_rest_is_searched(meaning) -> None:
     assert found.place.label == "Roermond"
     assert [term.typed for term in found.terms] == ["taalles"]
     assert _likeliest(found) == "taal"
+
+
+@pytest.mark.parametrize(("query", "place"), [("taalles roermont", "Roermond"), ("taalles maastrigt", "Maastricht")])
+def test_misspelt_place_is_read_and_the_rest_is_searched(meaning, query: str, place: str) -> None:
+    found = meaning(query)
+
+    assert found.place.label == place
+    assert [term.typed for term in found.terms] == ["taalles"]
+
+
+def test_misspelt_place_is_a_word_when_that_is_taken_back(meaning) -> None:
+    assert meaning("taalles roermont", Kind.SPELLING).place is None
+    assert meaning("taalles roermont", Kind.PLACE).place is None
+
+
+def test_word_that_we_know_is_no_misspelt_place(traps: Gazetteer, knowledge: Knowledge) -> None:
+    knows = replace(knowledge, lexicon=replace(knowledge.lexicon, everyday=frozenset({"roermont"})))
+
+    assert interpret("taalles roermont", traps, knows).place is None
+
+
+def test_dialect_is_understood_and_danger_in_it_too(traps: Gazetteer, knowledge: Knowledge) -> None:
+    speaks = replace(knowledge, dialect=Dialect(certain={"leere": "leren", "sjleit": "slaat"}))
+
+    assert _likeliest(interpret("leere laeze nederlands", traps, speaks)) == "taal"
+    assert interpret("mijn man sjleit", traps, speaks).danger.lines == ("veilig-thuis",)
+    assert interpret("mijn man sjleit", traps, knowledge).danger.lines == ()
 
 
 def test_subject_is_asked_of_the_repaired_words(meaning) -> None:

@@ -16,12 +16,14 @@ from portal.search.rules.relevance import (
     STEP,
     SUBJECT,
     TEXT,
+    UNKNOWN,
     WEAKEST,
     WEAKEST_BESIDE_BEST,
     Numbers,
     Relevance,
     moved_towards,
     rarity,
+    term_weight,
     text_scores,
 )
 from portal.search.rules.relevance import (
@@ -193,3 +195,13 @@ def test_first_hint_weighs_twice_the_second() -> None:
 def test_without_hint_the_opinion_stays_and_without_opinion_the_hint_is_all() -> None:
     assert moved_towards({"werk": 0.6}, [], 0.3) == {"werk": 0.6}
     assert moved_towards({}, ["taal"], 0.3) == {"taal": 1.0}
+
+
+def test_everyday_word_that_no_service_holds_is_part_of_the_query_and_a_slip_is_not() -> None:
+    assert term_weight(100, 3, is_everyday=True) == term_weight(100, 3, is_everyday=False) == rarity(100, 3)
+    assert term_weight(100, 0, is_everyday=True) == pytest.approx(UNKNOWN * rarity(100, 1))
+    assert term_weight(100, 0, is_everyday=False) == 0
+
+    alone = text_scores(3, [_hits(name=[1], anywhere=[1])], [2.0])
+    beside = text_scores(3, [_hits(name=[1], anywhere=[1]), _hits()], [2.0, 1.0])
+    assert beside[1] == pytest.approx(alone[1] * 2 / 3)
