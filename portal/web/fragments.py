@@ -1,6 +1,7 @@
 """Which parts of a page are the same for many visitors, so that they are drawn once and kept?"""
 
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 from sys import getsizeof
 
@@ -22,12 +23,37 @@ def _size(pieces: Pieces) -> int:
     return sum(map(getsizeof, pieces))
 
 
-def surroundings() -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one request: what surrounds them, and where they are kept."""
+
+    around: tuple[str, str]
     """The language of the page and the root of the site: together with the facts they decide what a part says."""
-    kept: tuple[str, str] | None = g.get("surroundings")
-    if kept is None:
-        kept = g.surroundings = (page_language(), request.script_root if has_request_context() else "")
-    return kept
+    kept: Shelf[Hashable, Pieces]
+
+    def pieces(self, template: str, **facts: Hashable) -> Pieces:
+        """A template cut at its slots, for a caller that fills them: one piece more than there are slots."""
+        key = (template, self.around, *facts.values())
+        pieces = self.kept.get(key)
+        if pieces is None:
+            drawn = render_template(template, slot=SLOT, **facts)
+            pieces = tuple(Markup(piece) for piece in drawn.split(SLOT))  # noqa: S704  # a template of ours, which escapes
+            self.kept.keep(key, pieces)
+        return pieces
+
+
+def parts_here() -> Parts:
+    """The parts of this request."""
+    parts: Parts | None = g.get("parts")
+    if parts is None:
+        around = (page_language(), request.script_root if has_request_context() else "")
+        parts = g.parts = Parts(around, current_app.extensions["fragments"])
+    return parts
+
+
+def surroundings() -> tuple[str, str]:
+    """The language of the page and the root of the site of this request."""
+    return parts_here().around
 
 
 def fragment(template: str, **facts: Hashable) -> Markup:
@@ -35,7 +61,12 @@ def fragment(template: str, **facts: Hashable) -> Markup:
 
     The template may read its facts and what is the same on every page, never the question of this request.
     """
-    return filled(fragment_pieces(template, **facts), ())
+    return filled(parts_here().pieces(template, **facts), ())
+
+
+def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
+    """The same, cut at its slots."""
+    return parts_here().pieces(template, **facts)
 
 
 def filled(pieces: Pieces, words: Iterable[str]) -> Markup:
@@ -44,23 +75,6 @@ def filled(pieces: Pieces, words: Iterable[str]) -> Markup:
     escaped = [escape(word) if word else "" for word in words]
     parts = [part for pair in zip_longest(pieces, escaped, fillvalue="") for part in pair]
     return Markup("".join(parts))  # noqa: S704  # pieces of our own templates and escaped words
-
-
-def fragment_pieces(template: str, **facts: Hashable) -> Pieces:
-    """The same, cut at its slots, for a caller that fills them: one piece more than there are slots."""
-    return pieces_in(surroundings(), template, **facts)
-
-
-def pieces_in(around: tuple[str, str], template: str, **facts: Hashable) -> Pieces:
-    """The same, for a caller that looked up the surroundings already, because it needs very many."""
-    kept: Shelf[Hashable, Pieces] = current_app.extensions["fragments"]
-    key = (template, around, *facts.values())
-    pieces = kept.get(key)
-    if pieces is None:
-        drawn = render_template(template, slot=SLOT, **facts)
-        pieces = tuple(Markup(piece) for piece in drawn.split(SLOT))  # noqa: S704  # a template of ours, which escapes
-        kept.keep(key, pieces)
-    return pieces
 
 
 def install(app: Flask) -> None:

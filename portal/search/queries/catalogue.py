@@ -23,6 +23,7 @@ from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy
 from portal.search.rules.facets import FacetTable
 from portal.search.rules.filters import ACCESS_GROUPS
 from portal.search.rules.hits import hit_shelf
+from portal.search.rules.interpretation import meaning_shelf
 from portal.search.rules.ranking import ASSUMED_KM, Mask, Numbers, Positions, layer_rank
 from portal.search.rules.subjects import SubjectColumns
 from portal.search.rules.times import OpeningTimes
@@ -66,6 +67,7 @@ def load_catalogue(session: Session, version: int, today: date) -> Catalogue:
         settlement_records=tuple(settlement_records(session)),
         names=load_names(session, today, taxonomy, gazetteer),
         hits=hit_shelf(),
+        meanings=meaning_shelf(),
     )
 
 

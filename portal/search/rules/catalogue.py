@@ -11,6 +11,7 @@ from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place, PlacePrecision, SettlementRecord
 from portal.search.rules.facets import FacetTable
 from portal.search.rules.hits import HitShelf
+from portal.search.rules.interpretation import MeaningShelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.ranking import Mask, Numbers, Origin, Positions, distances_km
 from portal.search.rules.subjects import SubjectColumns
@@ -83,6 +84,7 @@ class Catalogue:
     settlement_records: tuple[SettlementRecord, ...]
     names: NameIndex
     hits: HitShelf
+    meanings: MeaningShelf
 
     @property
     def size(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from portal.kernel.shelf import Shelf
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place
 from portal.search.rules.analyser import words
@@ -11,7 +12,7 @@ from portal.search.rules.classifier import familiarity, probabilities
 from portal.search.rules.danger import Danger, detect_danger
 from portal.search.rules.dialect import in_dutch
 from portal.search.rules.knowledge import Knowledge
-from portal.search.rules.lexicon import QueryTerm, read_query
+from portal.search.rules.lexicon import Lexicon, QueryTerm, read_query
 from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE, moved_towards
 from portal.search.rules.understanding import ForWhom, Kind, Understanding, understand
 
@@ -43,6 +44,27 @@ class Interpretation:
     def place(self) -> Place | None:
         """The place in the query."""
         return self.understanding.place
+
+
+Asked = tuple[str, frozenset[Kind]]
+MeaningShelf = Shelf[Asked, Interpretation]
+MOST_MEANINGS = 500
+LONGEST_KEPT = 3
+"""In words: what many people ask is short."""
+
+
+def meaning_shelf() -> MeaningShelf:
+    """An empty shelf for what questions of one catalogue mean."""
+    return MeaningShelf(MOST_MEANINGS, lambda _meaning: 1)
+
+
+def may_be_kept(query: str, meaning: Interpretation, lexicon: Lexicon) -> bool:
+    """Whether a question is one of many people: a few words that all stand in the records, and no danger.
+
+    What somebody wrote in their own words is nowhere kept, not in memory either.
+    """
+    said = words(query)
+    return len(said) <= LONGEST_KEPT and not meaning.danger.kinds and all(word in lexicon.counts for word in said)
 
 
 def interpret(

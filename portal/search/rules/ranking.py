@@ -52,6 +52,8 @@ def ranked(
     `names` holds the alphabetical rank, so that the order is the same on every machine.
     """
     positions: Positions = np.flatnonzero(found)
+    if not positions.size:
+        return positions
     # One whole number a service sorts several times faster than four lists of keys.
     keys = (tiers[positions].astype(np.int64) if tiers is not None else 0) * len(LAYER_RANK)
     keys = keys + layer_ranks[positions].astype(np.int64)

@@ -8,7 +8,7 @@ from portal.search.queries.results import Question
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.danger import detect_danger
 from portal.search.rules.filters import Filters
-from portal.search.rules.interpretation import Interpretation, interpret
+from portal.search.rules.interpretation import Interpretation, interpret, may_be_kept
 from portal.search.rules.understanding import Kind
 from portal.search.views.places import Notice, PlaceAnswer, answer_place
 
@@ -33,13 +33,23 @@ def understand_question(catalogue: Catalogue, filters: Filters) -> Asked:
         refused.add(Kind.PLACE)
     meaning = None
     if filters.q:
-        meaning = interpret(filters.q, catalogue.gazetteer, catalogue.knowledge, refused=refused)
+        meaning = _meaning(catalogue, filters.q, frozenset(refused))
     answer = answer_place(catalogue, filters)
     if meaning is not None and meaning.place is not None:
         answer = replace(answer, place=meaning.place)
     elif meaning is not None and meaning.understanding.outside is not None:
         answer = replace(answer, notices=(Notice("warning", understood_outside_text(meaning.understanding.outside)),))
     return Asked(Question(filters, meaning, answer.place), answer)
+
+
+def _meaning(catalogue: Catalogue, query: str, refused: frozenset[Kind]) -> Interpretation:
+    kept = catalogue.meanings.get((query, refused))
+    if kept is not None:
+        return kept
+    meaning = interpret(query, catalogue.gazetteer, catalogue.knowledge, refused=refused)
+    if may_be_kept(query, meaning, catalogue.knowledge.lexicon):
+        catalogue.meanings.keep((query, refused), meaning)
+    return meaning
 
 
 def danger_slugs(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from portal.locations.schemas import regional_special_days
 from portal.services.labels import ACCESS_LABELS, LAYER_LABELS, checked_text, cost_label
 from portal.services.queries.cards import StoredCard
 from portal.services.rules.records import CostKind, Scope
-from portal.web.fragments import filled, pieces_in, surroundings
+from portal.web.fragments import Parts, filled, parts_here
 from portal.web.page_frame import distance_text
 
 MOST_AREAS = 3
@@ -76,12 +76,14 @@ def present_card(
     number: int | None = None,
     nearness: Nearness | None = None,
     why: str | None = None,
+    *,
+    parts: Parts | None = None,
 ) -> Card:
-    """Word the stored facts for a visitor at a moment."""
+    """Word the stored facts for a visitor at a moment; who makes very many hands over the parts of the request."""
     near = nearness or Nearness()
     minute = moment.replace(second=0, microsecond=0)
     return Card(
-        face=_worded(stored, minute, surroundings()),
+        face=_worded(stored, minute, (parts or parts_here()).around),
         number=number,
         distance_km=near.distance_km,
         is_approximate=near.is_approximate or stored.is_approximate,
@@ -93,19 +95,18 @@ def present_card(
 
 def card_html(card: Card, level: int = 2) -> Markup:
     """A card with a heading of this level: its face, drawn once for everybody, with the words of this question."""
-    return _card_html(surroundings(), card, level)
+    return _card_html(parts_here(), card, level)
 
 
 def card_items(cards: Iterable[Card], level: int = 2) -> Markup:
     """Cards as the items of a list."""
-    around = surroundings()
-    items = "".join(f"<li>{_card_html(around, card, level)}</li>" for card in cards)
+    parts = parts_here()
+    items = "".join(f"<li>{_card_html(parts, card, level)}</li>" for card in cards)
     return Markup(items)  # noqa: S704  # cards that are escaped already
 
 
-def _card_html(around: tuple[str, str], card: Card, level: int) -> Markup:
-    face = pieces_in(
-        around,
+def _card_html(parts: Parts, card: Card, level: int) -> Markup:
+    face = parts.pieces(
         "services/_card_face.html",
         card=card.face,
         level=level,
@@ -120,7 +121,7 @@ def _card_html(around: tuple[str, str], card: Card, level: int) -> Markup:
 
 
 @lru_cache(maxsize=1024)
-def _worded(stored: StoredCard, minute: datetime, _surroundings: tuple[str, str]) -> Face:
+def _worded(stored: StoredCard, minute: datetime, _around: tuple[str, str]) -> Face:
     # The first services of a list are asked again and again.
     fresh = stored.freshness(minute.date())
     status = hours_status(parse_hours(stored.hours), minute, regional_special_days())

@@ -12,6 +12,7 @@ from portal.places.rules.records import SettlementRecord as Settlement
 from portal.places.rules.resolution import resolve_place
 from portal.search.rules.catalogue import Catalogue, Subject, Taxonomy, possible_homes, serving
 from portal.search.rules.hits import hit_shelf
+from portal.search.rules.interpretation import meaning_shelf
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.ranking import Mask
@@ -87,6 +88,7 @@ def catalogue(gazetteer: Gazetteer) -> Catalogue:
         settlement_records=SETTLEMENTS,
         names=index_names([]),
         hits=hit_shelf(),
+        meanings=meaning_shelf(),
     )
 
 

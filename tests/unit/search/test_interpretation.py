@@ -8,7 +8,7 @@ from portal.places.rules.gazetteer import Gazetteer
 from portal.search.rules.classifier import Example, train
 from portal.search.rules.danger import DangerRule
 from portal.search.rules.dialect import Dialect
-from portal.search.rules.interpretation import Interpretation, interpret
+from portal.search.rules.interpretation import Interpretation, interpret, may_be_kept
 from portal.search.rules.knowledge import Knowledge
 from portal.search.rules.lexicon import Lexicon
 from portal.search.rules.relevance import DANGER_SHARE, OFF_TOPIC, SYNONYM_SHARE
@@ -138,3 +138,23 @@ def test_without_models_the_words_still_count(traps: Gazetteer, knowledge: Knowl
     assert found.likelihoods == {}
     assert found.terms
     assert found.place.label == "Heel"
+
+
+@pytest.mark.parametrize(
+    ("query", "is_kept"),
+    [
+        pytest.param("schulden", True, id="a word of the records"),
+        pytest.param("samen taalles", True, id="two of them"),
+        pytest.param("samen taalles schulden rollator", False, id="so many words are somebody's own"),
+        pytest.param("schulden jansen", False, id="a name"),
+        pytest.param("rolaltor", False, id="a typing error"),
+    ],
+)
+def test_only_what_many_people_ask_is_kept(meaning, lexicon: Lexicon, query: str, is_kept: bool) -> None:
+    assert may_be_kept(query, meaning(query), lexicon) is is_kept
+
+
+def test_danger_is_never_kept(meaning, lexicon: Lexicon) -> None:
+    knows = replace(lexicon, counts={**lexicon.counts, "man": 1, "slaat": 1})
+
+    assert not may_be_kept("man slaat", meaning("man slaat"), knows)
