@@ -80,6 +80,11 @@ def repaired_text(repaired: Mapping[str, str]) -> str:
     return str(_("We searched with: %(words)s.", words=", ".join(repaired.values())))
 
 
+def dialect_text(in_dutch: str) -> str:
+    """What was read for words in dialect."""
+    return str(_("We read this as: %(words)s", words=in_dutch))
+
+
 def when_text(when: When) -> str:
     """The time in a query, as a filter."""
     return str(_("Not closed: %(time)s", time=when.words))

@@ -12,6 +12,9 @@ from portal.places.rules.records import Place
 SHORTEST_NAME = 6
 """In sounds. A shorter name resembles too many words."""
 
+SHORTEST_MISSPELT = 7
+"""In sounds. A shorter one with another letter may be another town: Leuven is not Leuken."""
+
 # Letters that sound alike in names of places. fold_place_name has already made ij into y.
 _SOUNDS = (
     ("y", "i"), ("ck", "k"), ("ch", "g"), ("c", "k"), ("gh", "g"), ("th", "t"), ("dt", "t"), ("z", "s"), ("v", "f"),
@@ -27,8 +30,10 @@ def place_that_sounds_like(text: str, gazetteer: Gazetteer) -> Place | None:
         return None
     names = _sounds(gazetteer)
     exact = names.get(sound)
+    if exact is not None or len(sound) < SHORTEST_MISSPELT:
+        return exact
     near = {place.key: place for name, place in names.items() if name[0] == sound[0] and _is_near(name, sound)}
-    return exact or (next(iter(near.values())) if len(near) == 1 else None)
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def sound_of(name: str) -> str:

@@ -31,7 +31,10 @@ AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A query as the engine uses it; `repaired` maps typed words to the words that were used instead."""
+    """A query as the engine uses it.
+
+    `repaired` maps typed words to the words that were used instead; `in_dutch` is what was read for dialect.
+    """
 
     understanding: Understanding
     terms: tuple[QueryTerm, ...]
@@ -39,6 +42,7 @@ class Interpretation:
     repaired: Mapping[str, str]
     danger: Danger
     is_off_topic: bool
+    in_dutch: str | None = None
 
     @property
     def place(self) -> Place | None:
@@ -75,7 +79,7 @@ def interpret(
         query, gazetteer, knowledge.cues, refused=refused, is_strange=knowledge.lexicon.is_strange
     )
     danger = _danger(query, knowledge)
-    asked = in_dutch(understanding.text, knowledge.dialect)
+    asked = understanding.text if Kind.SPELLING in refused else in_dutch(understanding.text, knowledge.dialect)
     # Words of somebody in danger are not corrected: that would be deaf.
     may_repair = Kind.SPELLING not in refused and not danger.kinds
     reading = read_query(asked, knowledge.lexicon, may_repair=may_repair)
@@ -90,6 +94,7 @@ def interpret(
         repaired=reading.repaired,
         danger=danger,
         is_off_topic=_is_off_topic(likely) and not reading.subjects and not danger.kinds,
+        in_dutch=mended if asked != understanding.text else None,
     )
 
 

@@ -9,7 +9,7 @@ from portal.extensions import db
 from portal.locations.schemas import regional_special_days
 from portal.places.rules.gazetteer import MUNICIPALITY_WORD
 from portal.places.rules.records import Place
-from portal.search.labels import FAULT_TEXTS, other_title, repaired_text, summary, title
+from portal.search.labels import FAULT_TEXTS, dialect_text, other_title, repaired_text, summary, title
 from portal.search.queries.results import find_services
 from portal.search.rules.catalogue import Catalogue
 from portal.search.rules.filters import Filters, Reading
@@ -101,11 +101,12 @@ def results_page(catalogue: Catalogue, reading: Reading, moment: datetime) -> Re
 
 
 def _repair(filters: Filters, meaning: Interpretation | None) -> Choice | None:
-    """What was searched instead of words that nobody knows, with the way back to the words as typed."""
-    if meaning is None or not meaning.repaired:
+    """What was searched instead of dialect and of words that nobody knows, with the way back to the words as typed."""
+    if meaning is None or not (meaning.repaired or meaning.in_dutch):
         return None
     as_typed = replace(filters, pagina=1, niet=(*filters.niet, Kind.SPELLING.value))
-    return Choice(repaired_text(meaning.repaired), results_url(as_typed))
+    said = dialect_text(meaning.in_dutch) if meaning.in_dutch else repaired_text(meaning.repaired)
+    return Choice(said, results_url(as_typed))
 
 
 def _help_lines(meaning: Interpretation | None) -> tuple[HelpLine, ...]:

@@ -24,7 +24,7 @@ def _understood(page: Page) -> dict[str, str]:
 def _repair(page: Page) -> tuple[str, str] | None:
     """What was searched instead, and the address of the words as typed."""
     for notice in page.tree.iter("p"):
-        if "notice" in notice.get("class", "").split() and "Wij zochten met" in text_of(notice):
+        if "notice" in notice.get("class", "").split() and text_of(notice).startswith(("Wij zochten", "Wij lazen")):
             return text_of(notice), next(notice.iter("a")).get("href", "")
     return None
 
@@ -100,6 +100,24 @@ def test_typing_error_is_repaired_and_there_is_a_way_back(visitor: Resident) -> 
     assert said == "Wij zochten met: rollator. Zoek precies wat ik typte"
     assert names(page)[:5] == names(visitor.get("/hulp?q=rollator+lenen"))[:5]
     assert _repair(visitor.get(as_typed)) is None
+
+
+def test_dialect_is_read_as_dutch_and_there_is_a_way_back(visitor: Resident) -> None:
+    page = visitor.get("/hulp?q=ich+kan+neet+good+laeze")
+    said, as_typed = _repair(page)
+
+    assert said == "Wij lazen dit als: ik kan niet goed lezen Zoek precies wat ik typte"
+    assert names(page)[:5] == names(visitor.get("/hulp?q=ik+kan+niet+goed+lezen"))[:5]
+    assert _repair(visitor.get(as_typed)) is None
+
+
+def test_misspelt_place_is_shown_as_understood_and_can_be_taken_back(visitor: Resident) -> None:
+    page = visitor.get("/hulp?q=taalles+nederwert")
+    understood = _understood(page)
+
+    assert list(understood) == ["Nederweert"]
+    assert names(page) == names(visitor.get("/hulp?q=taalles+Nederweert"))
+    assert _understood(visitor.get(understood["Nederweert"])) == {}
 
 
 @pytest.mark.parametrize("words", ["rollator", "ben+heel+moe", "mijn+man+slaat+mij"])

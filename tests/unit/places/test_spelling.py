@@ -11,7 +11,7 @@ from portal.places.rules.spelling import place_that_sounds_like
     [
         pytest.param("roermont", "Roermond", id="as it sounds"),
         pytest.param("meersen", "Meerssen", id="one letter instead of two"),
-        pytest.param("swalme", "Swalmen", id="a letter too few"),
+        pytest.param("roerdaln", "Roerdalen", id="a letter too few"),
         pytest.param("swalmenn", "Swalmen", id="a letter too many"),
         pytest.param("Echt-Susterren", "Echt-Susteren", id="two words"),
         pytest.param("Eisden Margraten", "Eijsden-Margraten", id="another way to write ij"),
@@ -29,6 +29,7 @@ def test_misspelt_place_is_found(region: Gazetteer, typed: str, place: str) -> N
     [
         pytest.param("weer", id="too short to guess"),
         pytest.param("zwemmen", id="two letters away from Swalmen"),
+        pytest.param("swelme", id="short, and another letter"),
         pytest.param("boermond", id="another first letter"),
         pytest.param("6041ab", id="digits"),
         pytest.param("", id="nothing"),
