@@ -82,7 +82,7 @@ def repaired_text(repaired: Mapping[str, str]) -> str:
 
 def dialect_text(in_dutch: str) -> str:
     """What was read for words in dialect."""
-    return str(_("We read this as: %(words)s", words=in_dutch))
+    return str(_("We read this as: %(words)s.", words=in_dutch))
 
 
 def when_text(when: When) -> str:

@@ -106,7 +106,7 @@ def test_dialect_is_read_as_dutch_and_there_is_a_way_back(visitor: Resident) -> 
     page = visitor.get("/hulp?q=ich+kan+neet+good+laeze")
     said, as_typed = _repair(page)
 
-    assert said == "Wij lazen dit als: ik kan niet goed lezen Zoek precies wat ik typte"
+    assert said == "Wij lazen dit als: ik kan niet goed lezen. Zoek precies wat ik typte"
     assert names(page)[:5] == names(visitor.get("/hulp?q=ik+kan+niet+goed+lezen"))[:5]
     assert _repair(visitor.get(as_typed)) is None
 
