@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.kernel.shelf import Shelf
 from portal.places.rules.gazetteer import Gazetteer
 from portal.places.rules.records import Place
-from portal.search.rules.analyser import words
+from portal.search.rules.analyser import fold, words
 from portal.search.rules.classifier import familiarity, probabilities
 from portal.search.rules.danger import Danger, detect_danger
 from portal.search.rules.dialect import in_dutch
@@ -20,7 +20,7 @@ FAMILIAR_FROM = 0.35
 """Which share of the pieces of a query the model must know: of gibberish it knows only how common each subject is."""
 
 SHARPNESS = 1.4
-"""Few rounds of learning leave the model of subjects too modest (chosen by the own judged queries, see README 51)."""
+"""Few rounds of learning leave the model of subjects too modest (chosen by the own judged queries, see README 47)."""
 
 AUDIENCES: Mapping[ForWhom, frozenset[str]] = {
     ForWhom.CHILD: frozenset({"kinderen", "jongeren", "ouders-en-gezinnen"}),
@@ -68,7 +68,10 @@ def may_be_kept(query: str, meaning: Interpretation, lexicon: Lexicon) -> bool:
     What somebody wrote in their own words is nowhere kept, not in memory either.
     """
     said = words(query)
-    return len(said) <= LONGEST_KEPT and not meaning.danger.kinds and all(word in lexicon.counts for word in said)
+    # Letters of another script are no words to us, so they would be kept unread.
+    is_nothing_else = fold(query).split() == said
+    is_common = len(said) <= LONGEST_KEPT and all(word in lexicon.counts for word in said)
+    return is_common and is_nothing_else and not meaning.danger.kinds
 
 
 def interpret(

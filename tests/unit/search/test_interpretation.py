@@ -148,6 +148,8 @@ def test_without_models_the_words_still_count(traps: Gazetteer, knowledge: Knowl
         pytest.param("samen taalles schulden rollator", False, id="so many words are somebody's own"),
         pytest.param("schulden jansen", False, id="a name"),
         pytest.param("rolaltor", False, id="a typing error"),
+        pytest.param("schulden \u0645\u062d\u0645\u062f", False, id="a name in another script"),
+        pytest.param("schulden #17", False, id="a number"),
     ],
 )
 def test_only_what_many_people_ask_is_kept(meaning, lexicon: Lexicon, query: str, is_kept: bool) -> None:
