@@ -16,7 +16,7 @@ from portal.search.rules.filters import Filters
 from portal.search.rules.hits import TermHits
 from portal.search.rules.interpretation import AUDIENCES, Interpretation
 from portal.search.rules.ranking import Mask, Numbers, Positions, ranked
-from portal.search.rules.relevance import Relevance, combine, rarity, term_weight, text_scores
+from portal.search.rules.relevance import Relevance, combine, term_weight, text_scores
 from portal.search.rules.times import asked_hours
 from portal.services.rules.records import SENSITIVE
 
@@ -147,17 +147,17 @@ def _relevance(catalogue: Catalogue, meaning: Interpretation | None, hits: Seque
     """How well each service answers the words; None when there are none, or none but a place."""
     if meaning is None or not meaning.understanding.text:
         return None
-    rarities = [rarity(catalogue.size, term.positions.size) for term in hits]
+    held = sum(term.positions.size > 0 for term in hits)
     subject: Numbers = catalogue.subjects.scores(meaning.likelihoods)
     words: Numbers = text_scores(catalogue.size, hits, _term_weights(catalogue, meaning, hits))
-    is_strange = meaning.is_off_topic and not all(rarities)
+    is_strange = meaning.is_off_topic and held < len(hits)
     if meaning.danger.kinds or is_strange:
         # Who cries for help does not describe a service, and "weer in Parijs" is not "Weer in beweging".
         words = np.zeros(catalogue.size)
     return combine(
         words,
         subject + _for_whom_bonus(catalogue, meaning),
-        words=sum(value > 0 for value in rarities),
+        words=held,
         may_fill=~catalogue.facets["onderwerp"].having_any(SENSITIVE),
         is_off_topic=meaning.is_off_topic,
     )

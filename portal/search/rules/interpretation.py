@@ -81,7 +81,7 @@ def interpret(
     understanding = understand(
         query, gazetteer, knowledge.cues, refused=refused, is_strange=knowledge.lexicon.is_strange
     )
-    danger = _danger(query, knowledge)
+    danger = danger_in(query, knowledge)
     asked = understanding.text if Kind.SPELLING in refused else in_dutch(understanding.text, knowledge.dialect)
     # Words of somebody in danger are not corrected: that would be deaf.
     may_repair = Kind.SPELLING not in refused and not danger.kinds
@@ -101,11 +101,11 @@ def interpret(
     )
 
 
-def _danger(query: str, knowledge: Knowledge) -> Danger:
-    """What the words say as they stand, and else what they say in Dutch."""
-    danger = detect_danger(query, knowledge.dangers, knowledge.danger_model)
-    translated = in_dutch(query, knowledge.dialect)
-    if danger.kinds or translated == query:
+def danger_in(text: str, knowledge: Knowledge) -> Danger:
+    """What danger the words tell of as they stand, and where they tell of none, what they do in Dutch."""
+    danger = detect_danger(text, knowledge.dangers, knowledge.danger_model)
+    translated = in_dutch(text, knowledge.dialect)
+    if danger.kinds or translated == text:
         return danger
     return detect_danger(translated, knowledge.dangers, knowledge.danger_model)
 

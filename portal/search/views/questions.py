@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from portal.search.labels import understood_outside_text
 from portal.search.queries.results import Question
 from portal.search.rules.catalogue import Catalogue
-from portal.search.rules.danger import detect_danger
 from portal.search.rules.filters import Filters
-from portal.search.rules.interpretation import Interpretation, interpret, may_be_kept
+from portal.search.rules.interpretation import Interpretation, danger_in, interpret, may_be_kept
 from portal.search.rules.understanding import Kind
 from portal.search.views.places import Notice, PlaceAnswer, answer_place
 
@@ -54,6 +53,5 @@ def _meaning(catalogue: Catalogue, query: str, refused: frozenset[Kind]) -> Inte
 
 def danger_slugs(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:
     """The slugs of the lines for danger that somebody wrote about, 112 first; none for ordinary words."""
-    knowledge = catalogue.knowledge
-    found = [detect_danger(text, knowledge.dangers, knowledge.danger_model).lines for text in texts if text]
+    found = [danger_in(text, catalogue.knowledge).lines for text in texts if text]
     return sorted((slug for lines in found for slug in lines), key=lambda slug: slug != "112")

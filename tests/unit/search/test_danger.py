@@ -69,6 +69,8 @@ IN_DANGER = {
         ik maak er vannacht een eind aan
     """,
     "veilig-thuis 112": """
+        mijn man slaat mij en mijn zoon luistert niet en slaat zijn zusje
+        hij scheldt en dan slaat ze
         mijn man slaat mij
         mijn vriend duwde me tegen de muur
         man heeft vrouw in elkaar geslagen bij ons in de flat
@@ -85,6 +87,8 @@ IN_DANGER = {
         de cursusleider slaat mij thuis, hij is mijn man
     """,
     "veilig-thuis": """
+        mijn zoon blowt en pakt mijn aow af
+        mijn nicht pikt geld uit mijn la
         buurvrouw gilt elke nacht
         hij dwingt mij om thuis te blijven
         ik ben door mijn man het huis uit geschopt
@@ -221,6 +225,9 @@ SAFE_SENTENCES = """
     mijn zoon doet zijn zusje pijn met stoeien
     onze dochter luistert niet en schopt haar broertje
     mijn puber blowt en jat geld van mij
+    mijn dochter blowt en pikt geld uit mijn tas
+    de medicijnen zijn op en ik moet weg
+    de paracetamol is op en ik wil weg uit de pijn
     kind bijt op de opvang
     kind heeft een blauw oog van voetbal
     mijn baby huilt de hele avond, buren klagen
